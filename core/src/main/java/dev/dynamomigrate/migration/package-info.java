@@ -1,0 +1,2 @@
+/** What an author of a migration sees. */
+package dev.dynamomigrate.migration;

@@ -1,0 +1,2 @@
+/** Where migrations come from, before they are loaded: file names, descriptions, checksums. */
+package dev.dynamomigrate.source;
