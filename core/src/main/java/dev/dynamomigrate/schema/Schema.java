@@ -1,11 +1,145 @@
 package dev.dynamomigrate.schema;
 
+import dev.dynamomigrate.InvalidInputException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * OneTable's schema.
+ * OneTable's schema as a document. What it demands of items is not read here yet; how its params
+ * shape the bookkeeping, and what is saved of it in the table, is.
  *
  * @param version the version of the data that it describes
  * @param document the whole schema as plain values, in the order of the file
  */
-public record Schema(String version, Map<String, Object> document) {}
+public record Schema(String version, Map<String, Object> document) {
+  private static final List<String> REPLACED_MODELS = List.of("_Schema", "_Migration");
+
+  /**
+   * Reads a schema.
+   *
+   * @throws InvalidInputException if the file holds none, naming what is missing
+   */
+  public static Schema read(Path file) {
+    Map<String, Object> document = Json5Document.read(file);
+    if (!(document.get("version") instanceof String version) || version.isBlank()) {
+      throw new InvalidInputException(
+          "The schema has no version: " + file, "Begin it with: { version: '0.1.0', ... }");
+    }
+    Schema schema = new Schema(version, document);
+    if (!schema.section("indexes").containsKey("primary")) {
+      throw new InvalidInputException(
+          "The schema has no primary index: " + file,
+          "Add: indexes: { primary: { hash: 'PK', sort: 'SK' } }");
+    }
+    return schema;
+  }
+
+  /** The attribute that holds an item's model name. */
+  public String typeField() {
+    return section("params").get("typeField") instanceof String name ? name : "_type";
+  }
+
+  /** Whether dates are ISO text rather than epoch milliseconds. */
+  public boolean isoDates() {
+    return Boolean.TRUE.equals(section("params").get("isoDates"));
+  }
+
+  /** Whether items carry the time of their creation. */
+  public boolean createdStamp() {
+    Object timestamps = section("params").get("timestamps");
+    return Boolean.TRUE.equals(timestamps) || "create".equals(timestamps);
+  }
+
+  /** Whether items carry the time of their last change. */
+  public boolean updatedStamp() {
+    Object timestamps = section("params").get("timestamps");
+    return Boolean.TRUE.equals(timestamps) || "update".equals(timestamps);
+  }
+
+  /**
+   * A part of the schema: {@code indexes}, {@code models}, {@code params}; empty if it is not
+   * there.
+   */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> section(String name) {
+    return document.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  /**
+   * What OneTable saves of it: {@code name, format, version, indexes, models, params, queries} and,
+   * if given, {@code process}, normalised as OneTable's {@code saveSchema} does. Anything else of
+   * the document is not saved.
+   */
+  public Map<String, Object> saved() {
+    Map<String, Object> saved = new LinkedHashMap<>();
+    saved.put("name", document.get("name") instanceof String name ? name : "Current");
+    saved.put("format", "onetable:1.1.0");
+    saved.put("version", version);
+    saved.put("indexes", savedIndexes());
+    Map<String, Object> models = new LinkedHashMap<>(section("models"));
+    models.keySet().removeAll(REPLACED_MODELS);
+    models.replaceAll((name, fields) -> lowerCaseTypes(fields));
+    saved.put("models", models);
+    saved.put("params", savedParams());
+    saved.put("queries", section("queries"));
+    if (document.containsKey("process")) {
+      saved.put("process", section("process"));
+    }
+    return saved;
+  }
+
+  /** A local index is saved with the hash of the table, as OneTable's validation leaves it. */
+  private Map<String, Object> savedIndexes() {
+    Map<String, Object> indexes = new LinkedHashMap<>(section("indexes"));
+    Object hash = indexes.get("primary") instanceof Map<?, ?> primary ? primary.get("hash") : null;
+    indexes.replaceAll(
+        (name, index) -> {
+          if (index instanceof Map<?, ?> map && "local".equals(map.get("type"))) {
+            Map<Object, Object> completed = new LinkedHashMap<>(map);
+            completed.putIfAbsent("hash", hash);
+            return completed;
+          }
+          return index;
+        });
+    return indexes;
+  }
+
+  private Map<String, Object> savedParams() {
+    Map<String, Object> params = new LinkedHashMap<>(section("params"));
+    boolean given = document.containsKey("params");
+    params.putIfAbsent("typeField", "_type");
+    params.putIfAbsent("isoDates", false);
+    params.putIfAbsent("nulls", false);
+    params.putIfAbsent("separator", "#");
+    params.putIfAbsent("timestamps", false);
+    params.putIfAbsent("warn", false);
+    if (!given) {
+      params.put("createdField", "created");
+      params.put("updatedField", "updated");
+    }
+    return params;
+  }
+
+  private static Object lowerCaseTypes(Object fields) {
+    if (!(fields instanceof Map<?, ?> map)) {
+      return fields;
+    }
+    Map<Object, Object> result = new LinkedHashMap<>();
+    map.forEach((name, field) -> result.put(name, lowerCaseType(field)));
+    return result;
+  }
+
+  private static Object lowerCaseType(Object field) {
+    if (!(field instanceof Map<?, ?> map)) {
+      return field;
+    }
+    Map<Object, Object> result = new LinkedHashMap<>(map);
+    result.computeIfPresent(
+        "type", (key, type) -> type instanceof String text ? text.toLowerCase(Locale.ROOT) : type);
+    result.computeIfPresent("schema", (key, nested) -> lowerCaseTypes(nested));
+    return result;
+  }
+}

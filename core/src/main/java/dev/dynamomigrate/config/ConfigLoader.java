@@ -1,0 +1,165 @@
+package dev.dynamomigrate.config;
+
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.schema.Json5Document;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads migrate.json5 as OneTable's command line does (flat, or with an {@code onetable} section;
+ * profiles blended in; included files blended over), and puts command line and environment above
+ * it.
+ */
+public final class ConfigLoader {
+  private final Path directory;
+  private final Map<Setting, String> options;
+  private final Map<String, String> environment;
+
+  /**
+   * A loader.
+   *
+   * @param directory the working directory
+   * @param options what the command line gave
+   * @param environment the environment variables
+   */
+  public ConfigLoader(
+      Path directory, Map<Setting, String> options, Map<String, String> environment) {
+    this.directory = directory.toAbsolutePath().normalize();
+    this.options = Map.copyOf(options);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Puts the configuration together.
+   *
+   * @throws InvalidInputException if a file is missing or wrong, or if no table is named
+   */
+  public MigrateConfig load() {
+    Optional<Path> file = file();
+    Path folder = file.map(Path::getParent).orElse(directory);
+    Document document = file.map(this::document).orElse(new Document(new LinkedHashMap<>(), ""));
+    Values values = new Values(document.content, file.map(Path::toString).orElse("migrate.json5"));
+    String table =
+        setting(Setting.TABLE, values)
+            .or(() -> values.text("onetable.name"))
+            .orElseThrow(() -> noTable(file));
+    return new MigrateConfig(
+        file,
+        folder,
+        table,
+        folder
+            .resolve(values.text("dir").orElse(file.isPresent() ? "." : "migrations"))
+            .normalize(),
+        setting(Setting.SCHEMA, values)
+            .or(() -> values.text("onetable.schema"))
+            .map(folder::resolve)
+            .map(Path::normalize),
+        document.profile,
+        aws(values),
+        values.text("ledger.table"),
+        Durations.parse(setting(Setting.LEASE, values).orElseThrow(), "lease"),
+        UpLimit.parse(setting(Setting.UP, values).orElseThrow()),
+        values.texts("params"));
+  }
+
+  private InvalidInputException noTable(Optional<Path> file) {
+    return file.isPresent()
+        ? new InvalidInputException(
+            file.get() + " names no table.", "Add name: 'my-table', or give --table.")
+        : new InvalidInputException(
+            "There is no migrate.json5 in %s or its migrations folder.".formatted(directory),
+            "Change to the project's folder, or give --config <file>, --dir <folder> or --table <name>.");
+  }
+
+  private Optional<Path> file() {
+    Optional<String> given = fromOutside(Setting.CONFIG);
+    if (given.isPresent()) {
+      Path file = directory.resolve(given.get()).normalize();
+      if (!Files.isRegularFile(file)) {
+        throw new InvalidInputException(
+            "There is no configuration file " + file + ".", "Check --config.");
+      }
+      return Optional.of(file);
+    }
+    return Stream.of(
+            "migrate.json5", "migrate.json", "migrations/migrate.json5", "migrations/migrate.json")
+        .map(directory::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private Document document(Path file) {
+    Map<String, Object> content = read(file);
+    String profile =
+        fromOutside(Setting.PROFILE)
+            .or(() -> Optional.ofNullable(content.get("profile")).map(String::valueOf))
+            .orElse("");
+    Map<String, Object> blended = Blend.profile(content, profile, file.toString());
+    for (String include : includes(blended, file)) {
+      Map<String, Object> included = read(file.resolveSibling(include).normalize());
+      blended = Blend.over(blended, Blend.profileIfAny(included, profile));
+    }
+    return new Document(blended, profile);
+  }
+
+  private static Map<String, Object> read(Path file) {
+    Map<String, Object> content = Json5Document.read(file);
+    KnownKeys.check(file.toString(), content);
+    return content;
+  }
+
+  private static List<String> includes(Map<String, Object> content, Path file) {
+    Object includes = content.getOrDefault("config", List.of());
+    if (!(includes instanceof List<?> list)) {
+      throw new InvalidInputException(
+          file + ": 'config' is not a list.", "Write config: ['secrets.json5'].");
+    }
+    return list.stream().map(String::valueOf).toList();
+  }
+
+  private AwsSettings aws(Values values) {
+    Optional<String> endpoint =
+        setting(Setting.ENDPOINT, values).or(() -> values.text("aws.endpoint"));
+    Optional<AwsSettings.Credentials> credentials =
+        setting(Setting.ACCESS_KEY, values).map(accessKey -> credentials(accessKey, values));
+    return new AwsSettings(
+        endpoint, setting(Setting.REGION, values), credentials, values.text("aws.profile"));
+  }
+
+  private AwsSettings.Credentials credentials(String accessKey, Values values) {
+    Secret secretKey =
+        setting(Setting.SECRET_KEY, values)
+            .map(Secret::new)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "There is an access key and no secret key.",
+                        "Give both, or neither and let AWS's own chain find them."));
+    boolean fromFile = fromOutside(Setting.ACCESS_KEY).isEmpty();
+    return new AwsSettings.Credentials(
+        accessKey,
+        secretKey,
+        fromFile ? values.text("aws.sessionToken").map(Secret::new) : Optional.empty());
+  }
+
+  private Optional<String> setting(Setting setting, Values values) {
+    return fromOutside(setting).or(() -> values.text(setting.key())).or(setting::defaultValue);
+  }
+
+  private Optional<String> fromOutside(Setting setting) {
+    return Optional.ofNullable(options.get(setting))
+        .or(
+            () ->
+                setting.environment().stream()
+                    .map(environment::get)
+                    .filter(value -> value != null && !value.isEmpty())
+                    .findFirst());
+  }
+
+  private record Document(Map<String, Object> content, String profile) {}
+}

@@ -1,0 +1,34 @@
+package dev.dynamomigrate.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was configured, put together and checked.
+ *
+ * @param file the configuration file, if there is one
+ * @param folder the file's folder, or the working directory
+ * @param table the table's name
+ * @param scripts the folder of the scripts
+ * @param schema the file of the configured schema
+ * @param profile the profile in force, or the empty text
+ * @param aws how DynamoDB is reached
+ * @param ledgerTable the table that holds the ledger and the lease, if not the table itself
+ * @param lease how long the lease is held from a renewal on
+ * @param upLimit how many migrations {@code up} applies
+ * @param params what scripts get by {@code param(name)}
+ */
+public record MigrateConfig(
+    Optional<Path> file,
+    Path folder,
+    String table,
+    Path scripts,
+    Optional<Path> schema,
+    String profile,
+    AwsSettings aws,
+    Optional<String> ledgerTable,
+    Duration lease,
+    int upLimit,
+    Map<String, String> params) {}

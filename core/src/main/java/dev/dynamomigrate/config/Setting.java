@@ -1,0 +1,64 @@
+package dev.dynamomigrate.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be set from outside the file as well: one line for each says its option, its place in
+ * migrate.json5 and its environment variables. The order of precedence is command line,
+ * environment, profile, file, default.
+ */
+public enum Setting {
+  /** The configuration file. */
+  CONFIG("config", "", "", "DYNAMO_CONFIG"),
+  /** The profile that is blended into the file. */
+  PROFILE("profile", "profile", "", "DYNAMO_PROFILE", "PROFILE"),
+  /** The table's name. */
+  TABLE("table", "name", "", "DYNAMO_TABLE"),
+  /** Where DynamoDB is: an address, or {@code local}. */
+  ENDPOINT("endpoint", "endpoint", "", "DYNAMO_ENDPOINT", "DB_ENDPOINT"),
+  /** The region. */
+  REGION("aws-region", "aws.region", "", "AWS_REGION", "AWS_DEFAULT_REGION"),
+  /** The access key; AWS's own chain of credentials is asked if there is none. */
+  ACCESS_KEY("aws-access-key", "aws.accessKeyId", ""),
+  /** The secret key that belongs to it. */
+  SECRET_KEY("aws-secret-key", "aws.secretAccessKey", ""),
+  /** The configured schema. */
+  SCHEMA("schema", "schema", "", "DYNAMO_SCHEMA"),
+  /** How long the lease is held from a renewal on. */
+  LEASE("lease", "lease", "60s", "DYNAMO_LEASE"),
+  /** How many migrations {@code up} applies: {@code next}, {@code all} or a number. */
+  UP("limit", "up", "next", "DYNAMO_UP");
+
+  private final String option;
+  private final String key;
+  private final String defaultValue;
+  private final List<String> environment;
+
+  Setting(String option, String key, String defaultValue, String... environment) {
+    this.option = option;
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.environment = List.of(environment);
+  }
+
+  /** The option without its dashes. */
+  public String option() {
+    return option;
+  }
+
+  /** The place in migrate.json5, with dots; empty if it has none there. */
+  public String key() {
+    return key;
+  }
+
+  /** The environment variables, the first that is set counts. */
+  public List<String> environment() {
+    return environment;
+  }
+
+  /** What it is where nobody says anything. */
+  public Optional<String> defaultValue() {
+    return defaultValue.isEmpty() ? Optional.empty() : Optional.of(defaultValue);
+  }
+}

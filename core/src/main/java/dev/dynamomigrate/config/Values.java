@@ -1,0 +1,37 @@
+package dev.dynamomigrate.config;
+
+import dev.dynamomigrate.InvalidInputException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values of a configuration by their path. */
+record Values(Map<String, Object> content, String file) {
+
+  /** A text, number or boolean as text; nothing if it is not there. */
+  Optional<String> text(String path) {
+    Object value = content;
+    for (String key : path.split("\\.")) {
+      value = value instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    if (value instanceof Map<?, ?> || value instanceof Iterable<?>) {
+      throw new InvalidInputException(
+          "%s: '%s' is not a single value.".formatted(file, path), "Write a text or a number.");
+    }
+    return Optional.ofNullable(value).map(Values::plainText);
+  }
+
+  /** A section of single values. */
+  Map<String, String> texts(String path) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (content.get(path) instanceof Map<?, ?> section) {
+      section.forEach((name, value) -> texts.put(String.valueOf(name), plainText(value)));
+    }
+    return texts;
+  }
+
+  private static String plainText(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.dynamomigrate.dynamo;
+
+import dev.dynamomigrate.guard.OwnItems;
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.lease.Lease;
+import dev.dynamomigrate.lease.LeaseLostException;
+import dev.dynamomigrate.ledger.HistoryChange;
+import dev.dynamomigrate.ledger.HistoryRow;
+import dev.dynamomigrate.ledger.Ledger;
+import dev.dynamomigrate.ledger.LedgerContents;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.table.AttributeValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The ledger in a table: our entries ({@link EntryItem}) beside OneTable's history and schema
+ * ({@link HistoryItem}). Each write is one TransactWriteItems with a check of the lease. Its client
+ * request token is kept over our own attempts, so that a lost answer does not write twice; that
+ * such an attempt succeeds proves nothing about the lease.
+ */
+public final class DynamoLedger implements Ledger {
+  private static final int LARGEST_TRANSACTION = 100;
+  private static final int ATTEMPTS = 10;
+
+  private final DynamoDbClient client;
+  private final TableKeys keys;
+  private final HistoryFormat format;
+
+  /** The ledger in a table whose keys are texts. */
+  public DynamoLedger(DynamoDbClient client, TableKeys keys, HistoryFormat format) {
+    this.client = client;
+    this.keys = keys;
+    this.format = format;
+  }
+
+  @Override
+  public LedgerContents read() {
+    List<LedgerEntry> entries = new ArrayList<>();
+    List<HistoryRow> rows = new ArrayList<>();
+    query(OwnItems.PARTITION, EntryItem.SORT_PREFIX)
+        .forEach(item -> entries.add(EntryItem.entry(keys, item)));
+    query(HistoryItem.MIGRATIONS, "_migration:")
+        .forEach(item -> rows.add(HistoryItem.row(keys, item)));
+    rows.sort(Comparator.comparing(HistoryRow::date));
+    return new LedgerContents(entries, rows, savedSchema().map(DynamoLedger::version));
+  }
+
+  private List<Map<String, AttributeValue>> query(String partition, String prefix) {
+    try {
+      return client
+          .queryPaginator(
+              query ->
+                  query
+                      .tableName(keys.table())
+                      .consistentRead(true)
+                      .keyConditionExpression("#hash = :hash AND begins_with(#sort, :sort)")
+                      .expressionAttributeNames(Map.of("#hash", keys.hash(), "#sort", keys.sort()))
+                      .expressionAttributeValues(
+                          AttributeValues.of(Map.of(":hash", partition, ":sort", prefix))))
+          .items()
+          .stream()
+          .toList();
+    } catch (SdkException e) {
+      throw ServiceException.of("reading the ledger of table '%s'".formatted(keys.table()), e);
+    }
+  }
+
+  private Optional<Map<String, AttributeValue>> savedSchema() {
+    return query(HistoryItem.SCHEMAS, "_schema:Current").stream().findFirst();
+  }
+
+  private static String version(Map<String, AttributeValue> schema) {
+    AttributeValue version = schema.get("version");
+    return version == null || version.s() == null ? "" : version.s();
+  }
+
+  @Override
+  public void start(Lease lease, LedgerEntry entry) {
+    write(lease, entry, List.of(put(EntryItem.of(keys, entry))));
+  }
+
+  @Override
+  public void finish(
+      Lease lease, LedgerEntry entry, HistoryChange change, Optional<Schema> schema) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(put(EntryItem.of(keys, entry)));
+    schema.flatMap(this::schemaIfChanged).ifPresent(item -> writes.add(put(item)));
+    if (change instanceof HistoryChange.Add add) {
+      writes.add(put(HistoryItem.ofMigration(keys, format, entry, add.path(), add.isoDate())));
+    }
+    if (change instanceof HistoryChange.Remove remove) {
+      List<TransactWriteItem> deletes = remove.rows().stream().map(this::delete).toList();
+      // JavaScript adds a row at each repeat; more of them than a transaction holds go first.
+      int room = LARGEST_TRANSACTION - writes.size() - 1;
+      for (int i = room; i < deletes.size(); i += LARGEST_TRANSACTION - 1) {
+        write(
+            lease,
+            entry,
+            deletes.subList(i, Math.min(deletes.size(), i + LARGEST_TRANSACTION - 1)));
+      }
+      writes.addAll(deletes.subList(0, Math.min(room, deletes.size())));
+    }
+    write(lease, entry, writes);
+  }
+
+  private Optional<Map<String, AttributeValue>> schemaIfChanged(Schema schema) {
+    Map<String, AttributeValue> item = HistoryItem.ofSchema(keys, format, schema, Instant.now());
+    Optional<Map<String, AttributeValue>> saved = savedSchema();
+    boolean same =
+        saved.isPresent()
+            && schema.saved().keySet().stream()
+                .allMatch(name -> item.get(name).equals(saved.get().get(name)));
+    return same ? Optional.empty() : Optional.of(item);
+  }
+
+  private TransactWriteItem put(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(request -> request.tableName(keys.table()).item(item))
+        .build();
+  }
+
+  private TransactWriteItem delete(HistoryRow row) {
+    return TransactWriteItem.builder()
+        .delete(
+            request ->
+                request
+                    .tableName(keys.table())
+                    .key(keys.key(HistoryItem.MIGRATIONS, row.sortKey())))
+        .build();
+  }
+
+  private void write(Lease lease, LedgerEntry entry, List<TransactWriteItem> writes) {
+    List<TransactWriteItem> all = new ArrayList<>();
+    all.add(
+        TransactWriteItem.builder()
+            .conditionCheck(
+                check ->
+                    check
+                        .tableName(keys.table())
+                        .key(keys.key(OwnItems.PARTITION, LeaseItem.SORT))
+                        .conditionExpression(LeaseItem.stillHeld())
+                        .expressionAttributeNames(LeaseItem.names())
+                        .expressionAttributeValues(LeaseItem.values(lease)))
+            .build());
+    all.addAll(writes);
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(all)
+            .clientRequestToken(UUID.randomUUID().toString())
+            .build();
+    for (int attempt = 1; !attempt(request, entry, attempt); attempt++) {
+      LockSupport.parkNanos(Duration.ofMillis(50L * attempt).toNanos());
+    }
+  }
+
+  /** Whether it is written; false if it may be tried again. */
+  private boolean attempt(TransactWriteItemsRequest request, LedgerEntry entry, int attempt) {
+    try {
+      client.transactWriteItems(request);
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().get(0).code().equals("ConditionalCheckFailed")) {
+        throw new LeaseLostException(
+            "%s (%s) is not recorded as %s."
+                .formatted(entry.label(), entry.direction().word(), entry.state().word()));
+      }
+      boolean conflict =
+          e.cancellationReasons().stream()
+              .anyMatch(reason -> "TransactionConflict".equals(reason.code()));
+      if (!conflict || attempt >= ATTEMPTS) {
+        throw ServiceException.of("recording " + entry.label(), e);
+      }
+      return false;
+    } catch (SdkException e) {
+      if (!e.retryable() || attempt >= ATTEMPTS) {
+        throw ServiceException.of("recording " + entry.label(), e);
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.dynamomigrate.dynamo;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** AWS cannot be reached, or refuses. */
+public final class ServiceException extends MigrationException {
+  private static final long serialVersionUID = 1;
+
+  private ServiceException(String message, String hint, Throwable cause) {
+    super(ExitCode.SERVICE, message, hint, cause);
+  }
+
+  /**
+   * What the SDK threw, in words.
+   *
+   * @param doing what was attempted: {@code reading the ledger of table 'gallery'}
+   */
+  public static ServiceException of(String doing, SdkException cause) {
+    if (cause instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
+      return new ServiceException(
+          "DynamoDB refused %s: %s (%s)"
+              .formatted(
+                  doing,
+                  refused.awsErrorDetails().errorMessage(),
+                  refused.awsErrorDetails().errorCode()),
+          "Check the credentials, the region and what they may do (--profile, aws.region,"
+              + " AWS_PROFILE).",
+          cause);
+    }
+    return new ServiceException(
+        "DynamoDB could not be reached for %s: %s".formatted(doing, cause.getMessage()),
+        "Check the endpoint, the network and the credentials (--endpoint, aws.region, AWS_PROFILE).",
+        cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** The ledger and the lease as DynamoDB items. */
+package dev.dynamomigrate.dynamo;

@@ -1,0 +1,28 @@
+package dev.dynamomigrate.engine;
+
+/** What is recorded of an exception: its message, and its causes', within bounds. */
+final class ErrorText {
+  private static final int LONGEST = 4000;
+
+  private ErrorText() {}
+
+  static String of(Throwable thrown) {
+    StringBuilder text = new StringBuilder(one(thrown));
+    Throwable cause = thrown.getCause();
+    while (cause != null && text.length() < LONGEST) {
+      String message = one(cause);
+      if (text.indexOf(message) < 0) {
+        text.append("; caused by ").append(message);
+      }
+      cause = cause.getCause();
+    }
+    return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…";
+  }
+
+  private static String one(Throwable thrown) {
+    String name = thrown.getClass().getSimpleName();
+    return thrown.getMessage() == null || thrown.getMessage().isBlank()
+        ? name
+        : name + ": " + thrown.getMessage();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.ledger.LedgerEntry;
+
+/** A migration failed, or was stopped. It is recorded; what ran before it stays applied. */
+public final class MigrationFailedException extends MigrationException {
+  private static final long serialVersionUID = 1;
+
+  private final transient RunReport report;
+
+  MigrationFailedException(RunReport report, LedgerEntry failed, Throwable cause) {
+    super(ExitCode.FAILED, message(report, failed), hint(failed), cause);
+    this.report = report;
+  }
+
+  /** What was done before it. */
+  public RunReport report() {
+    return report;
+  }
+
+  private static String message(RunReport report, LedgerEntry failed) {
+    String outcome =
+        "%s (%s) %s after %d items written: %s"
+            .formatted(
+                failed.label(),
+                failed.direction().word(),
+                failed.state().word(),
+                failed.work().itemsWritten(),
+                failed.error());
+    return report.done().isEmpty()
+        ? outcome
+        : outcome
+            + " Done before it: "
+            + String.join(", ", report.done().stream().map(LedgerEntry::label).toList())
+            + ".";
+  }
+
+  private static String hint(LedgerEntry failed) {
+    return "It is recorded as %s and stops every other migration. Mend the cause, then: %s --retry-failed"
+        .formatted(failed.state().word(), failed.direction().word());
+  }
+}

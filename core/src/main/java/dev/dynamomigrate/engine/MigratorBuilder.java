@@ -1,0 +1,89 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.ledger.Author;
+import dev.dynamomigrate.source.MigrationSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts a {@link Migrator} together. A table, a source and a way to reach DynamoDB are needed. */
+public final class MigratorBuilder {
+  String table;
+  AwsSettings aws;
+  MigrationSource source;
+  Optional<String> ledgerTable = Optional.empty();
+  Optional<Path> schema = Optional.empty();
+  Optional<Path> scripts = Optional.empty();
+  Duration lease = Duration.ofSeconds(60);
+  String profile = "";
+  Map<String, String> params = Map.of();
+  RunListener listener = RunListener.SILENT;
+  Author author = HostAuthor.current();
+
+  MigratorBuilder() {}
+
+  /** Takes everything that a configuration says. */
+  public MigratorBuilder config(MigrateConfig config) {
+    table = config.table();
+    aws = config.aws();
+    ledgerTable = config.ledgerTable();
+    schema = config.schema();
+    scripts = Optional.of(config.scripts());
+    lease = config.lease();
+    profile = config.profile();
+    params = new LinkedHashMap<>(config.params());
+    return this;
+  }
+
+  /** Where the migrations come from. */
+  public MigratorBuilder source(MigrationSource migrations) {
+    source = migrations;
+    return this;
+  }
+
+  /**
+   * How DynamoDB is reached, where it differs from the configuration: the address of a local one.
+   */
+  public MigratorBuilder aws(AwsSettings settings) {
+    aws = settings;
+    return this;
+  }
+
+  /** The table. */
+  public MigratorBuilder table(String name) {
+    table = name;
+    return this;
+  }
+
+  /** How long the lease is held from a renewal on. */
+  public MigratorBuilder lease(Duration length) {
+    lease = length;
+    return this;
+  }
+
+  /** Who is told what happens. */
+  public MigratorBuilder listener(RunListener told) {
+    listener = told;
+    return this;
+  }
+
+  /** Opens the clients and learns the table's keys. */
+  public Migrator build() {
+    if (table == null || aws == null || source == null) {
+      throw new InvalidInputException(
+          "A migrator needs a table, a source of migrations and a way to reach DynamoDB.",
+          "Call table(), source() and aws(), or config() and source().");
+    }
+    if (lease.compareTo(Duration.ofSeconds(2)) < 0) {
+      throw new InvalidInputException(
+          "A lease of %s is too short to be renewed in time.".formatted(lease),
+          "Give it at least 2s; the default is 60s.");
+    }
+    return new TableMigrator(this);
+  }
+}

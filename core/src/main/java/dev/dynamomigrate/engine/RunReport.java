@@ -1,0 +1,26 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.plan.Plan;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run did.
+ *
+ * @param dry whether it was only planned
+ * @param plan what was decided
+ * @param done the runs that ended well, in order
+ * @param failed the run that did not; nothing ran after it
+ * @param current the highest applied version afterwards
+ * @param remaining what is outstanding afterwards, in order
+ */
+public record RunReport(
+    boolean dry,
+    Plan plan,
+    List<LedgerEntry> done,
+    Optional<LedgerEntry> failed,
+    Version current,
+    List<MigrationScript> remaining) {}

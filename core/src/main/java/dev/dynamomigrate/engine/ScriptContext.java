@@ -1,0 +1,105 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.guard.GuardedClient;
+import dev.dynamomigrate.guard.Traffic;
+import dev.dynamomigrate.lease.LeaseLostException;
+import dev.dynamomigrate.ledger.Work;
+import dev.dynamomigrate.migration.MigrationContext;
+import dev.dynamomigrate.migration.MigrationLog;
+import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.table.DynamoTable;
+import dev.dynamomigrate.table.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What one script sees while it runs. */
+final class ScriptContext implements MigrationContext {
+  private final ScriptFactory factory;
+  private final Step step;
+  private final Traffic traffic = new Traffic();
+  private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
+  private final DynamoDbClient client;
+
+  ScriptContext(ScriptFactory factory, Step step) {
+    this.factory = factory;
+    this.step = step;
+    this.client =
+        GuardedClient.around(
+            factory.surroundings().client(),
+            factory.surroundings().keys(),
+            traffic,
+            this::refuseWithoutLease);
+  }
+
+  private void refuseWithoutLease() {
+    if (factory.surroundings().keeper().lost()) {
+      throw new LeaseLostException("a write of %s was refused.".formatted(step.script().label()));
+    }
+  }
+
+  Table table() {
+    return new DynamoTable(client, factory.surroundings().keys());
+  }
+
+  Work work() {
+    return new Work(traffic.itemsRead(), traffic.itemsWritten(), traffic.capacity());
+  }
+
+  List<String> schemaChanges() {
+    return List.copyOf(schemaChanges);
+  }
+
+  @Override
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  @Override
+  public String tableName() {
+    return factory.surroundings().keys().table();
+  }
+
+  @Override
+  public Optional<Schema> schema() {
+    return factory.schema(step);
+  }
+
+  @Override
+  public Optional<String> param(String name) {
+    return Optional.ofNullable(factory.params().get(name));
+  }
+
+  @Override
+  public String profile() {
+    return factory.profile();
+  }
+
+  @Override
+  public boolean dryRun() {
+    return false;
+  }
+
+  @Override
+  public MigrationLog log() {
+    return (format, args) ->
+        factory
+            .surroundings()
+            .listener()
+            .log(step, args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+  }
+
+  @Override
+  public void recordSchemaChange(String model, String change) {
+    schemaChanges.add(model + ": " + change);
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return factory.surroundings().keeper().lost() || Thread.currentThread().isInterrupted();
+  }
+}

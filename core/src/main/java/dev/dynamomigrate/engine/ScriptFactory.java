@@ -1,0 +1,38 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.lease.LeaseKeeper;
+import dev.dynamomigrate.ledger.Author;
+import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.schema.Schema;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What every script of one run is given. */
+record ScriptFactory(
+    Surroundings surroundings,
+    Function<Version, Optional<Schema>> schemas,
+    String profile,
+    Map<String, String> params) {
+
+  /** What is the same for all scripts of the process. */
+  record Surroundings(
+      DynamoDbClient client,
+      TableKeys keys,
+      LeaseKeeper keeper,
+      RunListener listener,
+      Author author) {}
+
+  /** The context of one step. */
+  ScriptContext context(Step step) {
+    return new ScriptContext(this, step);
+  }
+
+  /** The schema of the version that a script makes or unmakes. */
+  Optional<Schema> schema(Step step) {
+    return schemas.apply(step.script().version().orElseThrow());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Stands by during a run, for the case that the process ends. A signal asks the script to stop and
+ * gives it time to be recorded as interrupted, and the lease to be let go. A script that calls
+ * {@code System.exit} is recorded as failed, and the process ends with 1, whatever code it asked
+ * for.
+ */
+final class ShutdownGuard implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final RunListener listener;
+  private final Thread runner = Thread.currentThread();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::processEnds, "dynamo-migrate shutdown");
+  private volatile boolean stopping;
+  private volatile Watched watched;
+
+  ShutdownGuard(RunListener listener) {
+    this.listener = listener;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Watches a script that is about to run.
+   *
+   * @param recordExit records that it ended the process, for this reason
+   */
+  void watch(ScriptRun script, Consumer<String> recordExit) {
+    watched = new Watched(script, recordExit);
+  }
+
+  /** Whether the process is on its way out. */
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Before a script begins: not if the process is on its way out. */
+  void refuseIfStopping() {
+    if (stopping) {
+      throw new MigrationException(
+          ExitCode.INTERRUPTED, "Stopped before the next migration began.", "");
+    }
+  }
+
+  private void processEnds() {
+    stopping = true;
+    if (scriptCalledExit()) {
+      String reason = "The script called System.exit, which a migration must not.";
+      watched.recordExit.accept(reason);
+      listener.stopped(reason);
+      Runtime.getRuntime().halt(ExitCode.FAILED.code());
+    }
+    runner.interrupt();
+    try {
+      boolean inTime = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      listener.stopped(
+          inTime
+              ? "Stopped; what was done is recorded."
+              : "Stopped. The migration did not end within %d s; the next run will call it interrupted."
+                  .formatted(PATIENCE_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean scriptCalledExit() {
+    for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+      for (StackTraceElement frame : thread.getValue()) {
+        boolean exit =
+            frame.getClassName().equals("java.lang.Runtime")
+                && frame.getMethodName().equals("exit");
+        if (exit && watched != null && watched.script.calledFrom(thread.getValue())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyOnTheWayOut) {
+      // Then the hook is running, and waits for the latch above.
+    }
+  }
+
+  private record Watched(ScriptRun script, Consumer<String> recordExit) {}
+}

@@ -1,0 +1,227 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.dynamo.BookTable;
+import dev.dynamomigrate.dynamo.DynamoLeaseStore;
+import dev.dynamomigrate.dynamo.DynamoLedger;
+import dev.dynamomigrate.dynamo.HistoryFormat;
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.lease.LeaseKeeper;
+import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.lease.LeaseRequest;
+import dev.dynamomigrate.lease.LeaseStore;
+import dev.dynamomigrate.ledger.History;
+import dev.dynamomigrate.ledger.HistoryRow;
+import dev.dynamomigrate.ledger.Ledger;
+import dev.dynamomigrate.ledger.LedgerContents;
+import dev.dynamomigrate.ledger.Recorded;
+import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.plan.Plan;
+import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.Planner;
+import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.source.LoadedMigration;
+import dev.dynamomigrate.source.LoadedMigrations;
+import dev.dynamomigrate.source.MigrationScript;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The engine on a table that this process reaches itself. */
+final class TableMigrator implements Migrator {
+  private final MigratorBuilder settings;
+  private final DynamoDbClient ledgerClient;
+  private final DynamoDbClient scriptClient;
+  private final TableKeys keys;
+  private final LeaseStore leases;
+  private final Ledger ledger;
+  private final Schemas schemas;
+
+  TableMigrator(MigratorBuilder settings) {
+    this.settings = settings;
+    this.ledgerClient = DynamoClients.forLedger(settings.aws, settings.lease);
+    this.scriptClient = DynamoClients.forScripts(settings.aws);
+    this.schemas = new Schemas(settings.scripts, settings.schema);
+    try {
+      TableKeys ledgerKeys =
+          BookTable.ledgerKeys(ledgerClient, settings.ledgerTable.orElse(settings.table));
+      this.keys =
+          settings.ledgerTable.isPresent()
+              ? BookTable.keys(ledgerClient, settings.table)
+              : ledgerKeys;
+      this.leases = new DynamoLeaseStore(ledgerClient, ledgerKeys);
+      this.ledger =
+          new DynamoLedger(ledgerClient, ledgerKeys, HistoryFormat.of(schemas.configured()));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  @Override
+  public TableStatus status() {
+    List<MigrationScript> scripts = settings.source.versioned();
+    Optional<LeaseRecord> holder = holder();
+    LedgerContents contents = ledger.read();
+    History history = new History(contents, holder.map(LeaseRecord::fence));
+    Map<Version, Optional<MigrationScript>> versions = new TreeMap<>();
+    history.versions().keySet().forEach(version -> versions.put(version, Optional.empty()));
+    scripts.forEach(script -> versions.put(script.version().orElseThrow(), Optional.of(script)));
+    List<Finding> findings = Planner.findings(scripts, history);
+    List<MigrationStatus> migrations = new ArrayList<>();
+    versions.forEach(
+        (version, script) ->
+            migrations.add(status(version, script, history.of(version), findings)));
+    return new TableStatus(
+        settings.table, history.current(), contents.schemaVersion(), holder, migrations);
+  }
+
+  private static MigrationStatus status(
+      Version version,
+      Optional<MigrationScript> script,
+      Recorded recorded,
+      List<Finding> findings) {
+    Optional<HistoryRow> row =
+        recorded.rows().isEmpty()
+            ? Optional.empty()
+            : Optional.of(recorded.rows().get(recorded.rows().size() - 1));
+    String description =
+        script
+            .map(MigrationScript::description)
+            .or(() -> recorded.entry().map(entry -> entry.script().description()))
+            .or(() -> row.map(HistoryRow::description))
+            .orElse("");
+    Optional<Instant> when =
+        recorded
+            .entry()
+            .map(entry -> entry.ended().orElse(entry.started()))
+            .or(() -> row.map(HistoryRow::date));
+    List<Finding> own =
+        findings.stream().filter(finding -> finding.version().equals(version)).toList();
+    return new MigrationStatus(version, description, recorded.state(), when, recorded.entry(), own);
+  }
+
+  private Optional<LeaseRecord> holder() {
+    return leases.read().filter(record -> record.heldAt(leases.serviceTime()));
+  }
+
+  @Override
+  public Plan plan(Target target, PlanOptions options) {
+    return decide(target, options, holder().map(LeaseRecord::fence)).plan();
+  }
+
+  @Override
+  public RunReport run(Target target, RunOptions options) {
+    // Refusals and compile errors come before the lease is taken, so that nothing at all is written
+    // then.
+    if (options.dry() || holder().isEmpty()) {
+      Decision decision = decide(target, options.plan(), Optional.empty());
+      if (options.dry() || decision.plan().steps().isEmpty()) {
+        return report(options.dry(), decision);
+      }
+      load(decision.plan()).close();
+    }
+    Thread runner = Thread.currentThread();
+    try (ShutdownGuard guard = new ShutdownGuard(settings.listener);
+        LeaseKeeper keeper =
+            LeaseKeeper.acquire(
+                leases, request(options), settings.listener::waiting, runner::interrupt)) {
+      Decision decision = decide(target, options.plan(), Optional.empty());
+      settings.listener.planned(decision.plan());
+      if (decision.plan().steps().isEmpty()) {
+        return report(false, decision);
+      }
+      try (LoadedMigrations loaded = load(decision.plan())) {
+        return new RunLoop(ledger, keeper, scriptFactory(options, keeper), guard)
+            .run(decision, loaded.all());
+      }
+    }
+  }
+
+  private LeaseRequest request(RunOptions options) {
+    String owner = "%s (pid %d)".formatted(settings.author, ProcessHandle.current().pid());
+    return new LeaseRequest(owner, options.command(), settings.lease, options.patience());
+  }
+
+  private ScriptFactory scriptFactory(RunOptions options, LeaseKeeper keeper) {
+    Map<String, String> params = new TreeMap<>(settings.params);
+    params.putAll(options.params());
+    List<Version> versions =
+        settings.source.versioned().stream().map(script -> script.version().orElseThrow()).toList();
+    return new ScriptFactory(
+        new ScriptFactory.Surroundings(
+            scriptClient, keys, keeper, settings.listener, settings.author),
+        version -> schemas.at(version, versions),
+        settings.profile,
+        params);
+  }
+
+  private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {
+    LedgerContents contents = ledger.read();
+    History history = new History(contents, runningFence);
+    return new Decision(
+        Planner.plan(settings.source.versioned(), history, target, options), history);
+  }
+
+  private static RunReport report(boolean dry, Decision decision) {
+    return new RunReport(
+        dry,
+        decision.plan(),
+        List.of(),
+        Optional.empty(),
+        decision.plan().current(),
+        decision.plan().remaining());
+  }
+
+  /** Loads what a plan needs and looks whether it can be run at all, before any of it runs. */
+  private LoadedMigrations load(Plan plan) {
+    LoadedMigrations loaded =
+        settings.source.load(plan.steps().stream().map(Step::script).toList());
+    for (int i = 0; i < plan.steps().size(); i++) {
+      if (plan.steps().get(i).direction() == Direction.DOWN) {
+        refuseOneWay(loaded, loaded.all().get(i));
+      }
+    }
+    return loaded;
+  }
+
+  private static void refuseOneWay(LoadedMigrations all, LoadedMigration migration) {
+    String version = migration.script().label();
+    if (migration.oneWay().isPresent()) {
+      all.close();
+      throw new MigrationException(
+          ExitCode.FAILED,
+          "%s cannot be reverted: %s Nothing was done."
+              .formatted(version, sentence(migration.oneWay().get())),
+          "Do by hand what it says, or restore the table from a backup.");
+    }
+    if (!migration.hasDown()) {
+      all.close();
+      throw new MigrationException(
+          ExitCode.FAILED,
+          "%s cannot be reverted: it has no down(). Nothing was done.".formatted(version),
+          "Write its down(), or declare @OneWay(\"why, and what to do by hand\").");
+    }
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  @Override
+  public void close() {
+    ledgerClient.close();
+    scriptClient.close();
+  }
+
+  /** A plan and the record it was made from. */
+  record Decision(Plan plan, History history) {}
+}

@@ -1,0 +1,68 @@
+package dev.dynamomigrate.guard;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
+
+/**
+ * A {@link DynamoDbClient} for migrations, as a proxy on the interface: whatever is built on it
+ * (paginators, waiters, consumer builders, the enhanced client) comes back to it.
+ */
+public final class GuardedClient implements InvocationHandler {
+  private final DynamoDbClient client;
+  private final RequestGuard guard;
+
+  private GuardedClient(DynamoDbClient client, RequestGuard guard) {
+    this.client = client;
+    this.guard = guard;
+  }
+
+  /**
+   * Guards a client.
+   *
+   * @param keys the table whose own items are hidden
+   * @param traffic counts
+   * @param beforeWrite throws if nothing may be written any more
+   */
+  public static DynamoDbClient around(
+      DynamoDbClient client, TableKeys keys, Traffic traffic, Runnable beforeWrite) {
+    RequestGuard guard = new RequestGuard(keys, traffic, beforeWrite);
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            GuardedClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            new GuardedClient(client, guard));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+    if (method.getName().equals("close")) {
+      return null;
+    }
+    if (method.getName().equals("waiter")) {
+      return DynamoDbWaiter.builder().client((DynamoDbClient) proxy).build();
+    }
+    boolean request = args != null && args.length == 1 && args[0] instanceof DynamoDbRequest;
+    if (request && !method.getName().endsWith("Paginator")) {
+      DynamoDbRequest prepared = guard.prepare((DynamoDbRequest) args[0]);
+      return guard.answered(prepared, call(method, prepared));
+    }
+    boolean ownMethod =
+        method.getDeclaringClass() == Object.class
+            || method.getName().equals("serviceName")
+            || method.getName().equals("serviceClientConfiguration");
+    return ownMethod ? call(method, args) : InvocationHandler.invokeDefault(proxy, method, args);
+  }
+
+  private Object call(Method method, Object... args) throws Throwable {
+    try {
+      return method.invoke(client, args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.dynamomigrate.guard;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A table and the names of its key attributes.
+ *
+ * @param table the table's name
+ * @param hash its partition key
+ * @param sort its sort key; empty if it has none
+ */
+public record TableKeys(String table, String hash, String sort) {
+  /** The key of an item with text keys. */
+  public Map<String, AttributeValue> key(String hashValue, String sortValue) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    key.put(hash, AttributeValue.fromS(hashValue));
+    key.put(sort, AttributeValue.fromS(sortValue));
+    return key;
+  }
+
+  /** The part of an item that is its key. */
+  public Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    key.put(hash, item.get(hash));
+    if (!sort.isEmpty()) {
+      key.put(sort, item.get(sort));
+    }
+    return key;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.dynamomigrate.guard;
+
+import java.util.Collection;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+
+/** Counts what goes through a guarded client. Safe to use from several threads. */
+public final class Traffic {
+  private final LongAdder itemsRead = new LongAdder();
+  private final LongAdder itemsWritten = new LongAdder();
+  private final DoubleAdder capacity = new DoubleAdder();
+
+  void read(long items) {
+    itemsRead.add(items);
+  }
+
+  void written(long items) {
+    itemsWritten.add(items);
+  }
+
+  void consumed(ConsumedCapacity consumed) {
+    if (consumed != null && consumed.capacityUnits() != null) {
+      capacity.add(consumed.capacityUnits());
+    }
+  }
+
+  void consumed(Collection<ConsumedCapacity> consumed) {
+    consumed.forEach(this::consumed);
+  }
+
+  /** Items that reached the caller. */
+  public long itemsRead() {
+    return itemsRead.sum();
+  }
+
+  /** Items put, updated and deleted. */
+  public long itemsWritten() {
+    return itemsWritten.sum();
+  }
+
+  /** Consumed units, as the service reported them. */
+  public double capacity() {
+    return capacity.sum();
+  }
+}

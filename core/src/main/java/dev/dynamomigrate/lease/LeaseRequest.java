@@ -1,0 +1,13 @@
+package dev.dynamomigrate.lease;
+
+import java.time.Duration;
+
+/**
+ * Who asks for the lease.
+ *
+ * @param owner who it is, for people
+ * @param purpose the command
+ * @param length how long it is held from a renewal on: what a killed runner blocks the others for
+ * @param patience how long to wait for a holder; zero to be told at once
+ */
+public record LeaseRequest(String owner, String purpose, Duration length, Duration patience) {}

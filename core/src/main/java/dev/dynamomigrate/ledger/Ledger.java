@@ -1,0 +1,26 @@
+package dev.dynamomigrate.ledger;
+
+import dev.dynamomigrate.lease.Lease;
+import dev.dynamomigrate.schema.Schema;
+import java.util.Optional;
+
+/**
+ * The durable record. Every write is one transaction on the condition that the lease is still held
+ * by the one who writes; otherwise it throws {@link dev.dynamomigrate.lease.LeaseLostException} and
+ * nothing is recorded.
+ */
+public interface Ledger {
+  /** All that is recorded, read consistently. Writes nothing and needs no lease. */
+  LedgerContents read();
+
+  /** Records that a run begins. */
+  void start(Lease lease, LedgerEntry entry);
+
+  /**
+   * Records how it ended, what that does to OneTable's history, and the schema that describes the
+   * data now.
+   *
+   * @param schema saved if it differs from the saved one; nothing leaves that one as it is
+   */
+  void finish(Lease lease, LedgerEntry entry, HistoryChange change, Optional<Schema> schema);
+}

@@ -1,0 +1,13 @@
+package dev.dynamomigrate.ledger;
+
+/**
+ * What a run moved, as the guarded client counted it.
+ *
+ * @param itemsRead items that reached the script
+ * @param itemsWritten items put, updated and deleted
+ * @param capacity consumed units, read and write together, as the service reported them
+ */
+public record Work(long itemsRead, long itemsWritten, double capacity) {
+  /** Nothing yet. */
+  public static final Work NONE = new Work(0, 0, 0);
+}

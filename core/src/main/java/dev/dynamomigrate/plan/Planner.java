@@ -1,0 +1,267 @@
+package dev.dynamomigrate.plan;
+
+import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.ledger.History;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.ledger.Recorded;
+import dev.dynamomigrate.source.Checksum;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what runs. A pure function: no clock, no table, no files.
+ *
+ * <p>The rules, in the order in which they are asked:
+ *
+ * <ol>
+ *   <li>A target that nobody knows is refused.
+ *   <li>A failed or interrupted migration stops everything until it is repeated; one that is
+ *       resumable, or with {@code retryFailed} any, is taken up again in its own direction.
+ *   <li>Upwards, an outstanding version below the current one is refused unless {@code outOfOrder}.
+ *   <li>A step without a script is refused.
+ *   <li>With {@code strict}, a script that changed after it was applied is refused.
+ * </ol>
+ */
+public final class Planner {
+  private final Map<Version, MigrationScript> scripts = new TreeMap<>();
+  private final History history;
+  private final PlanOptions options;
+
+  private Planner(List<MigrationScript> known, History history, PlanOptions options) {
+    known.forEach(script -> script.version().ifPresent(version -> scripts.put(version, script)));
+    this.history = history;
+    this.options = options;
+  }
+
+  /**
+   * The plan.
+   *
+   * @param known the versioned scripts
+   * @throws PlanRefusedException if the rules forbid the target
+   */
+  public static Plan plan(
+      List<MigrationScript> known, History history, Target target, PlanOptions options) {
+    return new Planner(known, history, options).plan(target);
+  }
+
+  /** What does not fit, of every version that is recorded or known. */
+  public static List<Finding> findings(List<MigrationScript> known, History history) {
+    return new Planner(known, history, PlanOptions.NONE).findings();
+  }
+
+  private Plan plan(Target target) {
+    Version current = history.current();
+    Direction direction = direction(target, current);
+    List<Step> steps = direction == Direction.UP ? upwards(target, current) : downwards(target);
+    if (options.strict()) {
+      refuseChanged();
+    }
+    List<MigrationScript> outstanding = outstanding().stream().map(scripts::get).toList();
+    return new Plan(current, steps, outstanding, findings());
+  }
+
+  private Direction direction(Target target, Version current) {
+    if (target instanceof Target.Back) {
+      return Direction.DOWN;
+    }
+    if (target instanceof Target.To to) {
+      refuseUnknown(to.version());
+      return to.version().compareTo(current) < 0 ? Direction.DOWN : Direction.UP;
+    }
+    return Direction.UP;
+  }
+
+  private void refuseUnknown(Version version) {
+    if (!version.equals(Version.ZERO)
+        && !scripts.containsKey(version)
+        && !history.versions().containsKey(version)) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "There is no migration " + version + ". Nothing was done.",
+          "Known are: " + (scripts.isEmpty() ? "none" : list(scripts.keySet())) + ".");
+    }
+  }
+
+  private List<Step> upwards(Target target, Version current) {
+    List<Step> again = takenUpAgain(Direction.UP);
+    List<Version> outstanding = outstanding();
+    List<Version> below =
+        outstanding.stream()
+            .filter(version -> version.compareTo(current) < 0)
+            .filter(version -> history.of(version).state() == MigrationState.OUTSTANDING)
+            .toList();
+    if (!below.isEmpty() && !options.outOfOrder()) {
+      throw new PlanRefusedException(
+          ExitCode.FAILED,
+          "%s %s outstanding below the current version %s: out of order. Nothing was done."
+              .formatted(list(below), below.size() == 1 ? "is" : "are", current),
+          "Give %s a higher version, or apply with --out-of-order."
+              .formatted(below.size() == 1 ? "it" : "them"));
+    }
+    List<Step> steps = new ArrayList<>(again);
+    outstanding.stream()
+        .filter(version -> history.of(version).state() == MigrationState.OUTSTANDING)
+        .map(version -> new Step(scripts.get(version), Direction.UP, "outstanding"))
+        .forEach(steps::add);
+    steps.sort(Comparator.comparing(step -> step.script().version().orElseThrow()));
+    if (target instanceof Target.Next next) {
+      return List.copyOf(steps.subList(0, Math.min(next.limit(), steps.size())));
+    }
+    if (target instanceof Target.To to) {
+      return steps.stream()
+          .filter(step -> step.script().version().orElseThrow().compareTo(to.version()) <= 0)
+          .toList();
+    }
+    return List.copyOf(steps);
+  }
+
+  private List<Step> downwards(Target target) {
+    List<Step> again = takenUpAgain(Direction.DOWN);
+    List<Version> applied =
+        history.versions().entrySet().stream()
+            .filter(version -> version.getValue().applied())
+            .map(Map.Entry::getKey)
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    List<Version> reverted =
+        target instanceof Target.To to
+            ? applied.stream().filter(version -> version.compareTo(to.version()) > 0).toList()
+            : applied.subList(0, Math.min(((Target.Back) target).limit(), applied.size()));
+    List<Step> steps = new ArrayList<>();
+    for (Version version : reverted) {
+      String reason =
+          again.stream()
+              .filter(step -> step.script().version().orElseThrow().equals(version))
+              .map(Step::reason)
+              .findFirst()
+              .orElse("applied");
+      steps.add(new Step(script(version), Direction.DOWN, reason));
+    }
+    return steps;
+  }
+
+  /** The failed and interrupted migrations, if the rules let them run again in this direction. */
+  private List<Step> takenUpAgain(Direction direction) {
+    List<Step> again = new ArrayList<>();
+    for (Map.Entry<Version, Recorded> version : history.versions().entrySet()) {
+      Recorded recorded = version.getValue();
+      if (!recorded.inTheWay()) {
+        continue;
+      }
+      Direction ran = recorded.entry().map(LedgerEntry::direction).orElse(Direction.UP);
+      boolean resumable = recorded.entry().map(run -> run.script().resumable()).orElse(false);
+      if (ran != direction || !(options.retryFailed() || resumable)) {
+        throw inTheWay(version.getKey(), recorded, ran);
+      }
+      again.add(new Step(script(version.getKey()), ran, recorded.state().word() + " before"));
+    }
+    return again;
+  }
+
+  private static PlanRefusedException inTheWay(
+      Version version, Recorded recorded, Direction direction) {
+    String error =
+        recorded
+            .entry()
+            .map(LedgerEntry::error)
+            .or(() -> Optional.of(recorded.rows().get(recorded.rows().size() - 1).status()))
+            .filter(message -> !message.isEmpty())
+            .map(message -> ": " + message)
+            .orElse("");
+    return new PlanRefusedException(
+        ExitCode.FAILED,
+        "%s %s on its way %s%s. It stops every other migration; nothing was done."
+            .formatted(
+                version,
+                recorded.state() == MigrationState.FAILED ? "failed" : "was interrupted",
+                direction.word(),
+                error.isEmpty() ? "" : error.replaceFirst("\\.$", "")),
+        "Mend the cause, then run it again: '%s --retry-failed'.".formatted(direction.word()));
+  }
+
+  private List<Version> outstanding() {
+    return scripts.keySet().stream()
+        .filter(version -> !history.of(version).applied())
+        .collect(Collectors.toList());
+  }
+
+  private MigrationScript script(Version version) {
+    MigrationScript script = scripts.get(version);
+    if (script == null) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "%s would have to run, but its script is not there. Nothing was done.".formatted(version),
+          history.of(version).state() == MigrationState.ADOPTED
+              ? "It was applied by OneTable: write "
+                  + version
+                  + ".java with a down() that reverts it."
+              : "Bring back its file; 'list' shows what is applied.");
+    }
+    return script;
+  }
+
+  private void refuseChanged() {
+    List<Finding> changed =
+        findings().stream().filter(finding -> finding.kind() == Finding.Kind.CHANGED).toList();
+    if (!changed.isEmpty()) {
+      throw new PlanRefusedException(
+          ExitCode.FAILED,
+          "Changed after it was applied: %s. Nothing was done."
+              .formatted(list(changed.stream().map(Finding::version).toList())),
+          "Bring the old text back and put the change into a new migration, or run without --strict.");
+    }
+  }
+
+  private List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    Version current = history.current();
+    history
+        .versions()
+        .forEach((version, recorded) -> finding(version, recorded).ifPresent(findings::add));
+    for (Version version : outstanding()) {
+      if (version.compareTo(current) < 0
+          && history.of(version).state() == MigrationState.OUTSTANDING) {
+        findings.add(
+            new Finding(
+                Finding.Kind.OUT_OF_ORDER,
+                version,
+                "%s is outstanding although %s is applied.".formatted(version, current)));
+      }
+    }
+    findings.sort(Comparator.comparing(Finding::version));
+    return findings;
+  }
+
+  private Optional<Finding> finding(Version version, Recorded recorded) {
+    MigrationScript script = scripts.get(version);
+    boolean ours = recorded.state() == MigrationState.APPLIED;
+    if (!ours) {
+      return Optional.empty();
+    }
+    if (script == null) {
+      return Optional.of(
+          new Finding(
+              Finding.Kind.MISSING, version, version + " is applied, and its file is gone."));
+    }
+    Checksum ran = new Checksum(recorded.entry().orElseThrow().script().checksum());
+    return ran.contradicts(script.checksum())
+        ? Optional.of(
+            new Finding(Finding.Kind.CHANGED, version, version + " changed after it was applied."))
+        : Optional.empty();
+  }
+
+  private static String list(Iterable<Version> versions) {
+    List<String> texts = new ArrayList<>();
+    versions.forEach(version -> texts.add(version.toString()));
+    return String.join(", ", texts);
+  }
+}

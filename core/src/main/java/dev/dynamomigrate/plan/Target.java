@@ -1,0 +1,21 @@
+package dev.dynamomigrate.plan;
+
+import dev.dynamomigrate.Version;
+
+/** How far to go. */
+public sealed interface Target {
+  /** Applies the next outstanding migrations, at most so many. */
+  record Next(int limit) implements Target {}
+
+  /** Applies all outstanding migrations. */
+  record All() implements Target {}
+
+  /** Reverts the highest applied migrations, at most so many. */
+  record Back(int limit) implements Target {}
+
+  /**
+   * Up or down to a version, whichever way it lies: applies what is outstanding up to and with it,
+   * or reverts everything above it and not itself. {@code 0.0.0} reverts all.
+   */
+  record To(Version version) implements Target {}
+}

@@ -1,0 +1,2 @@
+/** The decision what runs: a pure function of the scripts, the record and the target. */
+package dev.dynamomigrate.plan;

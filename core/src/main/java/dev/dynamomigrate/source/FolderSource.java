@@ -1,0 +1,109 @@
+package dev.dynamomigrate.source;
+
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of scripts. A name that begins with a version is a versioned migration; any other {@code
+ * .java} file that declares a class implementing {@code Migration} is a named one; the rest are
+ * helpers. Sub-folders are not searched.
+ */
+public final class FolderSource implements MigrationSource {
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("^//DESCRIPTION[ \\t]+(.*)$", Pattern.MULTILINE);
+
+  private final Path folder;
+  private final ScriptLoader loader;
+
+  /**
+   * A source of scripts.
+   *
+   * @param folder where they stand
+   * @param builder what compiles those that are about to run
+   */
+  public FolderSource(Path folder, ScriptBuilder builder) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.loader = new ScriptLoader(builder);
+  }
+
+  @Override
+  public List<MigrationScript> versioned() {
+    Map<Version, MigrationScript> scripts = new TreeMap<>();
+    for (MigrationScript script : files()) {
+      script.version().ifPresent(version -> refuseTwins(scripts.put(version, script), script));
+    }
+    return List.copyOf(scripts.values());
+  }
+
+  private static void refuseTwins(MigrationScript earlier, MigrationScript later) {
+    if (earlier != null) {
+      throw new InvalidInputException(
+          "%s.java and %s.java are the same version: their order is undefined."
+              .formatted(earlier.name(), later.name()),
+          "Give one of them another version (build metadata after '+' does not count).");
+    }
+  }
+
+  @Override
+  public List<MigrationScript> named() {
+    List<MigrationScript> others =
+        files().stream().filter(script -> script.version().isEmpty()).toList();
+    return MigrationDeclaration.among(others);
+  }
+
+  @Override
+  public LoadedMigrations load(List<MigrationScript> scripts) {
+    return loader.load(scripts);
+  }
+
+  private List<MigrationScript> files() {
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<MigrationScript> scripts = new ArrayList<>();
+      entries
+          .filter(file -> file.getFileName().toString().endsWith(".java"))
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+          .forEach(file -> scripts.add(script(file)));
+      return scripts;
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The folder of migrations cannot be read: " + folder,
+          "Set 'dir' in migrate.json5, or create the folder with 'generate'.",
+          e);
+    }
+  }
+
+  private static MigrationScript script(Path file) {
+    ScriptName name = ScriptName.of(file);
+    String text = text(file);
+    Matcher description = DESCRIPTION.matcher(text);
+    return new MigrationScript(
+        name.stem(),
+        name.version(),
+        description.find() ? description.group(1).strip() : name.words(),
+        Optional.of(file),
+        text);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The script cannot be read as UTF-8 text: " + file, "Look at the file.", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.dynamomigrate.source;
+
+import java.util.List;
+
+/** A place that lists migrations, and loads those that are about to run. */
+public interface MigrationSource {
+  /**
+   * The versioned migrations, in order of precedence. Nothing is compiled.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException if a name is not what the rules ask, or two
+   *     have equal precedence
+   */
+  List<MigrationScript> versioned();
+
+  /** The named migrations, in order of their names. Nothing is compiled. */
+  List<MigrationScript> named();
+
+  /**
+   * Builds and loads migrations; none of their code runs.
+   *
+   * @param scripts some of those that were listed
+   * @return the migrations in the order given; to be closed when the last of them has run
+   * @throws dev.dynamomigrate.InvalidInputException if one does not compile, or holds no migration
+   */
+  LoadedMigrations load(List<MigrationScript> scripts);
+}

@@ -1,0 +1,172 @@
+package dev.dynamomigrate.table;
+
+import dev.dynamomigrate.guard.OwnItems;
+import dev.dynamomigrate.guard.TableKeys;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The table over the SDK's client. */
+public final class DynamoTable implements Table {
+  private final DynamoDbClient client;
+  private final TableKeys keys;
+
+  /**
+   * A table.
+   *
+   * @param client guarded, where a migration uses it
+   * @param keys the table's name and keys
+   */
+  public DynamoTable(DynamoDbClient client, TableKeys keys) {
+    this.client = client;
+    this.keys = keys;
+  }
+
+  @Override
+  public String name() {
+    return keys.table();
+  }
+
+  @Override
+  public Optional<Item> getItem(Map<String, ?> key) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(get -> get.tableName(name()).key(AttributeValues.of(key)).consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
+  }
+
+  @Override
+  public void putItem(Map<String, ?> item, Params params) {
+    Expression condition = Expression.where(params);
+    client.putItem(
+        put ->
+            put.tableName(name())
+                .item(AttributeValues.of(item))
+                .conditionExpression(condition.text())
+                .expressionAttributeNames(condition.names())
+                .expressionAttributeValues(condition.values()));
+  }
+
+  @Override
+  public Item updateItem(Map<String, ?> key, Params params) {
+    Expression condition = Expression.where(params);
+    Expression update = Expression.update(params);
+    Map<String, String> names = new LinkedHashMap<>(update.names());
+    names.putAll(params.names());
+    Map<String, AttributeValue> values = new LinkedHashMap<>(AttributeValues.of(params.values()));
+    if (update.values() != null) {
+      values.putAll(update.values());
+    }
+    return Item.of(
+        client
+            .updateItem(
+                request ->
+                    request
+                        .tableName(name())
+                        .key(AttributeValues.of(key))
+                        .updateExpression(update.text())
+                        .conditionExpression(condition.text())
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values.isEmpty() ? null : values)
+                        .returnValues(ReturnValue.ALL_NEW))
+            .attributes());
+  }
+
+  @Override
+  public Optional<Item> deleteItem(Map<String, ?> key, Params params) {
+    Expression condition = Expression.where(params);
+    DeleteItemResponse deleted =
+        client.deleteItem(
+            delete ->
+                delete
+                    .tableName(name())
+                    .key(AttributeValues.of(key))
+                    .conditionExpression(condition.text())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(condition.values())
+                    .returnValues(ReturnValue.ALL_OLD));
+    return deleted.attributes().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Item.of(deleted.attributes()));
+  }
+
+  @Override
+  public Stream<Item> queryItems(String keyCondition, Map<String, ?> values, Params params) {
+    Expression filter = Expression.where(params);
+    Map<String, Object> allValues = new LinkedHashMap<>(params.values());
+    allValues.putAll(values);
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(name())
+            .indexName(params.index().orElse(null))
+            .consistentRead(params.index().isEmpty())
+            .keyConditionExpression(keyCondition)
+            .filterExpression(filter.text())
+            .expressionAttributeNames(filter.names())
+            .expressionAttributeValues(AttributeValues.of(allValues))
+            .build();
+    return items(client.queryPaginator(query).items(), params);
+  }
+
+  @Override
+  public Stream<Item> scanItems(Params params) {
+    Expression filter = Expression.where(params);
+    ScanRequest scan =
+        ScanRequest.builder()
+            .tableName(name())
+            .indexName(params.index().orElse(null))
+            .consistentRead(params.index().isEmpty())
+            .filterExpression(filter.text())
+            .expressionAttributeNames(filter.names())
+            .expressionAttributeValues(filter.values())
+            .build();
+    return items(client.scanPaginator(scan).items(), params);
+  }
+
+  private Stream<Item> items(Iterable<Map<String, AttributeValue>> pages, Params params) {
+    Stream<Item> items =
+        StreamSupport.stream(pages.spliterator(), false)
+            .filter(item -> !OwnItems.serviceItem(keys, item))
+            .map(Item::of);
+    return params.limit().isPresent() ? items.limit(params.limit().getAsInt()) : items;
+  }
+
+  @Override
+  public void moveItem(Item seen, Item moved) {
+    Map<String, AttributeValue> old = seen.attributes();
+    Expression unchanged = Expression.unchanged(old, keys);
+    TransactWriteItem delete =
+        TransactWriteItem.builder()
+            .delete(
+                request ->
+                    request
+                        .tableName(name())
+                        .key(keys.keyOf(old))
+                        .conditionExpression(unchanged.text())
+                        .expressionAttributeNames(unchanged.names())
+                        .expressionAttributeValues(unchanged.values()))
+            .build();
+    TransactWriteItem put =
+        TransactWriteItem.builder()
+            .put(
+                request ->
+                    request
+                        .tableName(name())
+                        .item(moved.attributes())
+                        .conditionExpression("attribute_not_exists(#hash)")
+                        .expressionAttributeNames(Map.of("#hash", keys.hash())))
+            .build();
+    client.transactWriteItems(transaction -> transaction.transactItems(List.of(delete, put)));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.dynamomigrate.lease;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A lease within one process, for tests and for rehearsals of the engine. */
+public final class MemoryLeaseStore implements LeaseStore {
+  private final Clock clock;
+  private LeaseRecord record;
+
+  /** A free lease. */
+  public MemoryLeaseStore(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized Optional<LeaseRecord> read() {
+    return Optional.ofNullable(record);
+  }
+
+  @Override
+  public synchronized boolean replace(Optional<LeaseRecord> seen, LeaseRecord next) {
+    boolean unchanged =
+        record == null
+            ? seen.isEmpty()
+            : seen.filter(
+                    was ->
+                        was.holder().equals(record.holder())
+                            && was.fence() == record.fence()
+                            && was.renewals() == record.renewals())
+                .isPresent();
+    if (unchanged) {
+      record = next;
+    }
+    return unchanged;
+  }
+
+  @Override
+  public Instant serviceTime() {
+    return clock.instant();
+  }
+}
