@@ -68,6 +68,7 @@ final class RunLoop {
     ScriptRun script = new ScriptRun(step, migration, context);
     guard.watch(script, reason -> recordExit(started, context, reason));
     Optional<Throwable> thrown = script.run();
+    guard.unwatch();
     LedgerEntry ended = ended(started, context, thrown);
     record(decision, step, ended, thrown);
     if (thrown.isPresent()) {

@@ -21,6 +21,7 @@ final class ShutdownGuard implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::processEnds, "dynamo-migrate shutdown");
   private volatile boolean stopping;
+  private boolean interruptible = true;
   private volatile Watched watched;
 
   ShutdownGuard(RunListener listener) {
@@ -33,8 +34,22 @@ final class ShutdownGuard implements AutoCloseable {
    *
    * @param recordExit records that it ended the process, for this reason
    */
-  void watch(ScriptRun script, Consumer<String> recordExit) {
+  synchronized void watch(ScriptRun script, Consumer<String> recordExit) {
     watched = new Watched(script, recordExit);
+    interruptible = true;
+  }
+
+  /** After a script has ended: what is recorded now must not be interrupted. */
+  synchronized void unwatch() {
+    interruptible = false;
+    // The SDK gives up at once in a thread that is interrupted.
+    Thread.interrupted();
+  }
+
+  private synchronized void interruptRunner() {
+    if (interruptible) {
+      runner.interrupt();
+    }
   }
 
   /** Whether the process is on its way out. */
@@ -54,11 +69,14 @@ final class ShutdownGuard implements AutoCloseable {
     stopping = true;
     if (scriptCalledExit()) {
       String reason = "The script called System.exit, which a migration must not.";
-      watched.recordExit.accept(reason);
-      listener.stopped(reason);
-      Runtime.getRuntime().halt(ExitCode.FAILED.code());
+      try {
+        watched.recordExit.accept(reason);
+        listener.stopped(reason);
+      } finally {
+        Runtime.getRuntime().halt(ExitCode.FAILED.code());
+      }
     }
-    runner.interrupt();
+    interruptRunner();
     try {
       boolean inTime = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       listener.stopped(
@@ -87,6 +105,7 @@ final class ShutdownGuard implements AutoCloseable {
 
   @Override
   public void close() {
+    unwatch();
     ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
