@@ -3,6 +3,8 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.List;
 
 /**
  * The engine, as every front end calls it: one table, its scripts and its record.
@@ -12,6 +14,9 @@ import dev.dynamomigrate.plan.Target;
 public interface Migrator extends AutoCloseable {
   /** Where the table stands. Reads only, takes no lease, compiles nothing. */
   TableStatus status();
+
+  /** The named migrations, in order of their names. Compiles nothing. */
+  List<MigrationScript> named();
 
   /** What a run to this target would do now. Reads only, takes no lease, compiles nothing. */
   Plan plan(Target target, PlanOptions options);

@@ -210,12 +210,11 @@ final class RunLoop {
               }
             });
     Stream.concat(decision.plan().steps().stream().limit(done.size()), andStep.stream())
-        .forEach(step -> apply(step, applied));
+        .forEach(step -> step.script().version().ifPresent(v -> apply(step, v, applied)));
     return applied.isEmpty() ? Version.ZERO : applied.last();
   }
 
-  private static void apply(Step step, Set<Version> applied) {
-    Version version = step.script().version().orElseThrow();
+  private static void apply(Step step, Version version, Set<Version> applied) {
     if (step.direction() == Direction.UP) {
       applied.add(version);
     } else {

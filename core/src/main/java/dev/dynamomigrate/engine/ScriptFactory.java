@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What every script of one run is given. */
 record ScriptFactory(
     Surroundings surroundings,
+    Version current,
     Function<Version, Optional<Schema>> schemas,
     String profile,
     Map<String, String> params) {
@@ -31,8 +32,11 @@ record ScriptFactory(
     return new ScriptContext(this, step);
   }
 
-  /** The schema of the version that a script makes or unmakes. */
+  /**
+   * The schema of the version that a script makes or unmakes; of the current one for a named
+   * script.
+   */
   Optional<Schema> schema(Step step) {
-    return schemas.apply(step.script().version().orElseThrow());
+    return schemas.apply(step.script().version().orElse(current));
   }
 }

@@ -114,6 +114,11 @@ final class TableMigrator implements Migrator {
   }
 
   @Override
+  public List<MigrationScript> named() {
+    return settings.source.named();
+  }
+
+  @Override
   public Plan plan(Target target, PlanOptions options) {
     return decide(target, options, holder().map(LeaseRecord::fence)).plan();
   }
@@ -140,7 +145,7 @@ final class TableMigrator implements Migrator {
         return report(false, decision);
       }
       try (LoadedMigrations loaded = load(decision.plan())) {
-        return new RunLoop(ledger, keeper, scriptFactory(options, keeper), guard)
+        return new RunLoop(ledger, keeper, scriptFactory(options, keeper, decision), guard)
             .run(decision, loaded.all());
       }
     }
@@ -151,7 +156,7 @@ final class TableMigrator implements Migrator {
     return new LeaseRequest(owner, options.command(), settings.lease, options.patience());
   }
 
-  private ScriptFactory scriptFactory(RunOptions options, LeaseKeeper keeper) {
+  private ScriptFactory scriptFactory(RunOptions options, LeaseKeeper keeper, Decision decision) {
     Map<String, String> params = new TreeMap<>(settings.params);
     params.putAll(options.params());
     List<Version> versions =
@@ -159,16 +164,19 @@ final class TableMigrator implements Migrator {
     return new ScriptFactory(
         new ScriptFactory.Surroundings(
             scriptClient, keys, keeper, settings.listener, settings.author),
+        decision.plan().current(),
         version -> schemas.at(version, versions),
         settings.profile,
         params);
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {
-    LedgerContents contents = ledger.read();
-    History history = new History(contents, runningFence);
-    return new Decision(
-        Planner.plan(settings.source.versioned(), history, target, options), history);
+    History history = new History(ledger.read(), runningFence);
+    List<MigrationScript> known = new ArrayList<>(settings.source.versioned());
+    if (target instanceof Target.Named) {
+      known.addAll(settings.source.named());
+    }
+    return new Decision(Planner.plan(known, history, target, options), history);
   }
 
   private static RunReport report(boolean dry, Decision decision) {

@@ -29,13 +29,16 @@ public record Plan(
     Map<Version, MigrationScript> remaining = new TreeMap<>();
     outstanding.forEach(script -> remaining.put(script.version().orElseThrow(), script));
     for (Step step : done) {
-      Version version = step.script().version().orElseThrow();
-      if (step.direction() == Direction.UP) {
-        remaining.remove(version);
-      } else {
-        remaining.put(version, step.script());
-      }
+      step.script().version().ifPresent(version -> apply(step, version, remaining));
     }
     return List.copyOf(remaining.values());
+  }
+
+  private static void apply(Step step, Version version, Map<Version, MigrationScript> remaining) {
+    if (step.direction() == Direction.UP) {
+      remaining.remove(version);
+    } else {
+      remaining.put(version, step.script());
+    }
   }
 }

@@ -33,11 +33,18 @@ import java.util.stream.Collectors;
  */
 public final class Planner {
   private final Map<Version, MigrationScript> scripts = new TreeMap<>();
+  private final Map<String, MigrationScript> named = new TreeMap<>();
   private final History history;
   private final PlanOptions options;
 
   private Planner(List<MigrationScript> known, History history, PlanOptions options) {
-    known.forEach(script -> script.version().ifPresent(version -> scripts.put(version, script)));
+    for (MigrationScript script : known) {
+      if (script.version().isPresent()) {
+        scripts.put(script.version().get(), script);
+      } else {
+        named.put(script.name(), script);
+      }
+    }
     this.history = history;
     this.options = options;
   }
@@ -45,7 +52,7 @@ public final class Planner {
   /**
    * The plan.
    *
-   * @param known the versioned scripts
+   * @param known the versioned scripts, and the named ones where one of those is the target
    * @throws PlanRefusedException if the rules forbid the target
    */
   public static Plan plan(
@@ -61,7 +68,7 @@ public final class Planner {
   private Plan plan(Target target) {
     Version current = history.current();
     Direction direction = direction(target, current);
-    List<Step> steps = direction == Direction.UP ? upwards(target, current) : downwards(target);
+    List<Step> steps = steps(target, direction, current);
     if (options.strict()) {
       refuseChanged();
     }
@@ -69,9 +76,30 @@ public final class Planner {
     return new Plan(current, steps, outstanding, findings());
   }
 
+  private List<Step> steps(Target target, Direction direction, Version current) {
+    if (target instanceof Target.Named byName) {
+      return List.of(step(byName));
+    }
+    return direction == Direction.UP ? upwards(target, current) : downwards(target);
+  }
+
+  private Step step(Target.Named target) {
+    MigrationScript script = named.get(target.name());
+    if (script == null) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "There is no named migration '%s'. Nothing was done.".formatted(target.name()),
+          "Known are: " + (named.isEmpty() ? "none" : String.join(", ", named.keySet())) + ".");
+    }
+    return new Step(script, Direction.UP, "asked for by name");
+  }
+
   private Direction direction(Target target, Version current) {
     if (target instanceof Target.Back) {
       return Direction.DOWN;
+    }
+    if (target instanceof Target.Only only) {
+      return only.direction();
     }
     if (target instanceof Target.To to) {
       refuseUnknown(to.version());
@@ -113,6 +141,9 @@ public final class Planner {
         .map(version -> new Step(scripts.get(version), Direction.UP, "outstanding"))
         .forEach(steps::add);
     steps.sort(Comparator.comparing(step -> step.script().version().orElseThrow()));
+    if (target instanceof Target.Only only) {
+      return only(only, steps);
+    }
     if (target instanceof Target.Next next) {
       return List.copyOf(steps.subList(0, Math.min(next.limit(), steps.size())));
     }
@@ -124,6 +155,25 @@ public final class Planner {
     return List.copyOf(steps);
   }
 
+  /**
+   * Of the steps upwards the one that is asked for, if it is the first; nothing if it is applied.
+   */
+  private List<Step> only(Target.Only target, List<Step> steps) {
+    List<Version> versions =
+        steps.stream().map(step -> step.script().version().orElseThrow()).toList();
+    if (!versions.contains(target.version())) {
+      return List.of();
+    }
+    if (!versions.get(0).equals(target.version())) {
+      throw new PlanRefusedException(
+          ExitCode.FAILED,
+          "%s is outstanding and comes before %s. Nothing was done."
+              .formatted(versions.get(0), target.version()),
+          "Apply that first, or all up to this one: 'to %s'.".formatted(target.version()));
+    }
+    return List.of(steps.get(0));
+  }
+
   private List<Step> downwards(Target target) {
     List<Step> again = takenUpAgain(Direction.DOWN);
     List<Version> applied =
@@ -132,10 +182,7 @@ public final class Planner {
             .map(Map.Entry::getKey)
             .sorted(Comparator.reverseOrder())
             .toList();
-    List<Version> reverted =
-        target instanceof Target.To to
-            ? applied.stream().filter(version -> version.compareTo(to.version()) > 0).toList()
-            : applied.subList(0, Math.min(((Target.Back) target).limit(), applied.size()));
+    List<Version> reverted = reverted(target, applied);
     List<Step> steps = new ArrayList<>();
     for (Version version : reverted) {
       String reason =
@@ -147,6 +194,26 @@ public final class Planner {
       steps.add(new Step(script(version), Direction.DOWN, reason));
     }
     return steps;
+  }
+
+  private static List<Version> reverted(Target target, List<Version> applied) {
+    if (target instanceof Target.To to) {
+      return applied.stream().filter(version -> version.compareTo(to.version()) > 0).toList();
+    }
+    if (target instanceof Target.Back back) {
+      return applied.subList(0, Math.min(back.limit(), applied.size()));
+    }
+    Version version = ((Target.Only) target).version();
+    if (!applied.contains(version)) {
+      return List.of();
+    }
+    if (!applied.get(0).equals(version)) {
+      throw new PlanRefusedException(
+          ExitCode.FAILED,
+          "%s is applied above %s. Nothing was done.".formatted(applied.get(0), version),
+          "Revert that first; 'to <version>' reverts everything above a version.");
+    }
+    return List.of(version);
   }
 
   /** The failed and interrupted migrations, if the rules let them run again in this direction. */

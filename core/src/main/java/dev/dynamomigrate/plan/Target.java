@@ -1,5 +1,6 @@
 package dev.dynamomigrate.plan;
 
+import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.Version;
 
 /** How far to go. */
@@ -18,4 +19,10 @@ public sealed interface Target {
    * or reverts everything above it and not itself. {@code 0.0.0} reverts all.
    */
   record To(Version version) implements Target {}
+
+  /** One migration and no other, if it is its turn: what a script does that is run by itself. */
+  record Only(Version version, Direction direction) implements Target {}
+
+  /** A named migration: upwards, and as often as wanted. */
+  record Named(String name) implements Target {}
 }
