@@ -92,6 +92,15 @@ class SharedLocalDynamoTest {
   }
 
   @Test
+  void interruptedThreadEndsItAllTheSame() {
+    LocalDynamo dynamo = LocalDynamo.shared(folder, Servers.ARTIFACTS);
+    Thread.currentThread().interrupt();
+    dynamo.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(Servers.answers(dynamo.endpoint())).isFalse();
+  }
+
+  @Test
   void dataSurviveItsEnd() {
     try (LocalDynamo dynamo = LocalDynamo.shared(folder, Servers.ARTIFACTS)) {
       Servers.createTable(dynamo.endpoint(), "App");
