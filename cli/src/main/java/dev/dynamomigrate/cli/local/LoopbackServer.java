@@ -78,7 +78,9 @@ final class LoopbackServer {
     Object connector = loopbackConnector();
     Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     server.getClass().getMethod("safeStart").invoke(server);
-    folder.announce(portOf(connector));
+    int port = portOf(connector);
+    System.out.println("Listens on " + LOOPBACK + ":" + port + ", whatever port is said above.");
+    folder.announce(port);
     while (folder.isAnnounced() && !abandoned) {
       Thread.sleep(LOOK_MILLIS);
       abandoned = folder.abandon();

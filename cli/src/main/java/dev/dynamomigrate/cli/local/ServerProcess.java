@@ -72,7 +72,7 @@ final class ServerProcess {
     return process;
   }
 
-  private List<String> command(List<Path> artifacts, Storage storage) throws IOException {
+  private List<String> command(List<Path> artifacts, Storage storage) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // It starts in half the time, and leaves the cores to its user.
@@ -82,8 +82,9 @@ final class ServerProcess {
     }
     command.add("-D" + LoopbackServer.STATE + "=" + folder.path());
     command.add("-D" + LoopbackServer.PRIVATE + "=" + (storage == Storage.PRIVATE));
+    // Where it unpacks SQLite's library for this machine, which its jar has for ARM too. Maven's
+    // own artifacts of it, which sqlite4java.library.path could name, are for Intel only.
     command.add("-Djava.io.tmpdir=" + folder.temporary());
-    command.add("-Dsqlite4java.library.path=" + nativeLibraries(artifacts));
     command.addAll(List.of("-cp", classPath(artifacts), LoopbackServer.class.getName()));
     command.addAll(
         storage == Storage.PRIVATE
@@ -107,18 +108,6 @@ final class ServerProcess {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("A class loader gave an address that is none", e);
     }
-  }
-
-  /** SQLite's driver looks into one folder, but in Maven's repository each file has its own. */
-  private Path nativeLibraries(List<Path> artifacts) throws IOException {
-    Path libraries = Files.createDirectories(folder.temporary().resolve("native"));
-    String extension = System.mapLibraryName("").replaceFirst("^.*\\.", ".");
-    for (Path artifact : artifacts) {
-      if (artifact.toString().endsWith(extension)) {
-        Files.copy(artifact, libraries.resolve(artifact.getFileName()));
-      }
-    }
-    return libraries;
   }
 
   /** Ends the server and waits until its data are on disk; whether there was one. */

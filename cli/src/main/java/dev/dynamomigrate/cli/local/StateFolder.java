@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  *   <li>{@code server.lock}: held by the server as long as it lives
  *   <li>{@code server.json}: {@code {"port":49152,"pid":4711}}, written by the server when it
  *       answers; once this is removed, the server ends
- *   <li>{@code users/<pid>-<n>}: held by each user; without one, the server ends
+ *   <li>{@code users/<pid>-<any>}: held by each user; without one, the server ends
  *   <li>{@code users/started}: a user who stays until {@code stop}; nobody holds it
  *   <li>{@code server.log}, {@code tmp/} and, unless it works in memory, the server's data
  * </ul>
@@ -153,11 +154,8 @@ final class StateFolder {
 
   /** Makes this process a user; to be called exclusively. */
   User addUser() throws IOException {
-    Path file;
-    int n = 0;
-    do {
-      file = path.resolve("users").resolve(ownPrefix() + n++);
-    } while (Files.exists(file));
+    // Never the name of a former user, whose close would remove this one's file.
+    Path file = path.resolve("users").resolve(ownPrefix() + UUID.randomUUID());
     FileChannel held = FileChannel.open(file, CREATE_NEW, WRITE);
     held.lock();
     return new User(file, held);

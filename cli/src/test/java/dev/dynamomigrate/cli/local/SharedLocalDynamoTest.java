@@ -52,6 +52,7 @@ class SharedLocalDynamoTest {
         OneUser second = OneUser.of(folder);
         LocalDynamo ours = LocalDynamo.shared(folder, Servers.ARTIFACTS)) {
       assertThat(List.of(first.endpoint(), second.endpoint())).containsOnly(ours.endpoint());
+      assertThat(folder.resolve("users").toFile().list()).hasSize(3);
     }
   }
 
