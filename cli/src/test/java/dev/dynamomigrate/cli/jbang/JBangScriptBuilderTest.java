@@ -174,6 +174,21 @@ class JBangScriptBuilderTest {
   }
 
   @Test
+  void foldersMayBeSymbolicLinks() throws IOException {
+    Path link =
+        Files.createSymbolicLink(
+            folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
+    folder = link;
+    Path one = script("5.1.0.java", migration("Linked", ""));
+    Path two = script("5.2.0.java", migration("LinkedToo", ""));
+
+    List<BuiltScript> built = jbang.builder().build(List.of(one, two));
+
+    assertThat(classes(built.get(0))).containsExactly("Linked.class");
+    assertThat(classes(built.get(1))).containsExactly("LinkedToo.class");
+  }
+
+  @Test
   void nothingIsLeftBesideTheJarAndNothingElseIsInstalled() throws IOException {
     BuiltScript built = jbang.build(script("6.0.0.java", migration("Clean", "")));
 

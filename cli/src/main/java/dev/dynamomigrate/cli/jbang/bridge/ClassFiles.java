@@ -1,12 +1,12 @@
 package dev.dynamomigrate.cli.jbang.bridge;
 
+import dev.dynamomigrate.cli.jbang.bridge.ScriptCompiler.Unit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,14 @@ import javax.tools.StandardJavaFileManager;
  * file, the sibling, for nested and secondary classes too.
  */
 final class ClassFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
-  private final Map<Path, Map<String, Output>> outputs = new HashMap<>();
-  private final List<Path> sources;
+  private final Map<Unit, Map<String, Output>> outputs = new HashMap<>();
+  private final List<Unit> units;
   private boolean ownerUnknown;
 
-  ClassFiles(StandardJavaFileManager files, List<Path> sources) {
+  /** For a task that compiles several units of one source file each, or a single unit. */
+  ClassFiles(StandardJavaFileManager files, List<Unit> units) {
     super(files);
-    this.sources = sources;
+    this.units = units;
   }
 
   /** Whether something was written of which nobody knows where it came from. */
@@ -35,12 +36,10 @@ final class ClassFiles extends ForwardingJavaFileManager<StandardJavaFileManager
     return ownerUnknown;
   }
 
-  /** What came from some source files, by file name. */
-  Map<String, byte[]> of(List<Path> from) {
+  /** What belongs to a unit, by file name. */
+  Map<String, byte[]> of(Unit unit) {
     Map<String, byte[]> files = new HashMap<>();
-    for (Path source : from) {
-      outputs.getOrDefault(source, Map.of()).forEach((name, out) -> files.put(name, out.bytes()));
-    }
+    outputs.getOrDefault(unit, Map.of()).forEach((name, out) -> files.put(name, out.bytes()));
     return files;
   }
 
@@ -59,26 +58,32 @@ final class ClassFiles extends ForwardingJavaFileManager<StandardJavaFileManager
 
   private Output output(String name, JavaFileObject.Kind kind, FileObject sibling) {
     Output output = new Output(owner(sibling), name, kind);
-    outputs.computeIfAbsent(output.owner, source -> new HashMap<>()).put(name, output);
+    outputs.computeIfAbsent(output.owner, unit -> new HashMap<>()).put(name, output);
     return output;
   }
 
-  private Path owner(FileObject sibling) {
+  private Unit owner(FileObject sibling) {
+    if (units.size() == 1) {
+      return units.get(0);
+    }
     if (sibling instanceof Output generated) {
       return generated.owner;
     }
-    if (sibling == null) {
-      ownerUnknown |= sources.size() > 1; // an annotation processor need not name one
-      return sources.get(0);
+    for (Unit unit : units) {
+      // Its name is the path as it was given. The path itself would be without symbolic links.
+      if (sibling != null && sibling.getName().equals(unit.sources().get(0).toString())) {
+        return unit;
+      }
     }
-    return fileManager.asPath(sibling);
+    ownerUnknown = true; // an annotation processor need not name a sibling
+    return units.get(0);
   }
 
   private static final class Output extends SimpleJavaFileObject {
-    private final Path owner;
+    private final Unit owner;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-    Output(Path owner, String name, Kind kind) {
+    Output(Unit owner, String name, Kind kind) {
       super(URI.create("memory:///" + name.replace(" ", "%20")), kind);
       this.owner = owner;
     }

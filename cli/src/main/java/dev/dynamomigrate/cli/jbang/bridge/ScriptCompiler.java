@@ -100,10 +100,10 @@ final class ScriptCompiler implements Closeable {
       if (together.size() < 2) {
         return compiled;
       }
-      ClassFiles written = new ClassFiles(files, sources(together));
+      ClassFiles written = new ClassFiles(files, together);
       boolean done = task(together, written, new DiagnosticCollector<>()).call();
       if (done && !written.ownerUnknown()) {
-        together.forEach(unit -> compiled.put(unit, written.of(unit.sources())));
+        together.forEach(unit -> compiled.put(unit, written.of(unit)));
       }
     } catch (IOException | RuntimeException failed) {
       compiled.clear(); // unknown options, a broken annotation processor: told when compiled alone
@@ -121,7 +121,7 @@ final class ScriptCompiler implements Closeable {
 
   private Map<String, byte[]> compileAlone(Unit unit, CompileErrors errors) {
     DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
-    ClassFiles written = new ClassFiles(files, unit.sources());
+    ClassFiles written = new ClassFiles(files, List.of(unit));
     try {
       if (!task(List.of(unit), written, told).call()) {
         List<Diagnostic<? extends JavaFileObject>> found = new ArrayList<>(told.getDiagnostics());
@@ -131,7 +131,7 @@ final class ScriptCompiler implements Closeable {
     } catch (RuntimeException failed) {
       errors.add(unit.script(), String.valueOf(failed.getMessage()));
     }
-    return written.of(unit.sources());
+    return written.of(unit);
   }
 
   private JavacTask task(
