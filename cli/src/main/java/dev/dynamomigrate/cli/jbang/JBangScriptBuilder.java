@@ -15,13 +15,18 @@ import java.util.function.Function;
  * JVM and for it, many scripts in one go, and the running engine stands in for {@code //DEPS
  * dev.dynamomigrate:…}.
  *
- * <p>JBang's code is fetched at the first call. Calls wait for one another, as JBang keeps its
- * state in static fields.
+ * <p>JBang's code is fetched at the first call. Calls wait for one another.
  */
 public final class JBangScriptBuilder implements JBang, AutoCloseable {
   /** Gson stands first, because with the version that JBang names it cannot read its catalogs. */
   private static final List<String> JBANG =
       List.of("com.google.code.gson:gson:2.13.2", "dev.jbang:jbang-cli:0.132.1");
+
+  /**
+   * For the whole JVM, which has one {@code System.err} and one file lock per process: a literal is
+   * the same object to every class loader, and Maven may have loaded us twice.
+   */
+  private static final Object ONE_AT_A_TIME = "dev.dynamomigrate.cli.jbang";
 
   private final Artifacts artifacts;
   private final EngineLibrary engine;
@@ -56,35 +61,39 @@ public final class JBangScriptBuilder implements JBang, AutoCloseable {
     return call(jbang -> jbang.cachedJar(script));
   }
 
-  private synchronized <T> T call(Function<JBang, T> use) {
-    if (loader == null) {
-      loader = new JBangClassLoader(artifacts.resolve(JBANG));
-    }
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader); // JBang looks for its services and templates there
-    try (JBangMessages messages = JBangMessages.to(progress)) {
-      if (bridge == null) {
-        bridge = loader.bridge(engine, offline);
+  private <T> T call(Function<JBang, T> use) {
+    synchronized (ONE_AT_A_TIME) {
+      if (loader == null) {
+        loader = new JBangClassLoader(artifacts.resolve(JBANG));
       }
-      return use.apply(bridge);
-    } finally {
-      thread.setContextClassLoader(before);
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(loader); // JBang looks for its services and templates there
+      try (JBangMessages messages = JBangMessages.to(progress)) {
+        if (bridge == null) {
+          bridge = loader.bridge(engine, offline);
+        }
+        return use.apply(bridge);
+      } finally {
+        thread.setContextClassLoader(before);
+      }
     }
   }
 
   /** Lets go of JBang's code; the next call loads it again. */
   @Override
-  public synchronized void close() {
-    try {
-      if (loader != null) {
-        loader.close();
+  public void close() {
+    synchronized (ONE_AT_A_TIME) {
+      try {
+        if (loader != null) {
+          loader.close();
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } finally {
+        loader = null;
+        bridge = null;
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } finally {
-      loader = null;
-      bridge = null;
     }
   }
 }

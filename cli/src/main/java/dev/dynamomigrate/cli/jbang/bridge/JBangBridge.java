@@ -6,10 +6,14 @@ import dev.dynamomigrate.cli.jbang.JBang;
 import dev.jbang.dependencies.DependencyCache;
 import dev.jbang.source.BuildContext;
 import dev.jbang.util.Util;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Our side of JBang's class loader. */
@@ -28,17 +32,21 @@ public final class JBangBridge implements JBang {
   @Override
   public List<BuiltScript> build(List<Path> scripts) {
     begin();
-    List<BuildContext> contexts = new ArrayList<>();
+    Map<Path, BuildContext> contexts = new LinkedHashMap<>();
     for (Path script : scripts) {
-      contexts.add(BuildContext.forProject(reader.read(script)));
+      contexts.put(script, BuildContext.forProject(reader.read(script)));
     }
     List<BuiltScript> built = new ArrayList<>();
-    for (int i = 0; i < scripts.size(); i++) {
-      BuildContext context = contexts.get(i);
-      built.add(
-          new BuiltScript(scripts.get(i), context.getJarFile(), ScriptReader.classPath(context)));
+    try (ResolutionLock lock = ResolutionLock.take()) {
+      for (Path script : scripts) {
+        BuildContext context = contexts.get(script);
+        List<Path> classPath = ScriptReader.classPath(script, context);
+        built.add(new BuiltScript(script, context.getJarFile(), classPath));
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
     }
-    new ScriptBuild(engine.classPath()).build(contexts);
+    new ScriptBuild(engine.classPath()).build(List.copyOf(contexts.values()));
     return built;
   }
 

@@ -5,6 +5,8 @@ import dev.dynamomigrate.MigrationException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is wrong with a script, in our words: JBang says it by exceptions of many kinds. */
 final class Refusal {
@@ -25,13 +27,28 @@ final class Refusal {
     } catch (MigrationException ours) {
       throw ours;
     } catch (Exception failed) {
-      String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
       throw new InvalidInputException(
-          "%s %s. Nothing was run. %s"
-              .formatted(path(script), fact, CREDENTIALS.matcher(reason).replaceAll("//***@")),
+          "%s %s. Nothing was run. %s".formatted(path(script), fact, reason(failed)),
           wayOut,
           failed);
     }
+  }
+
+  /**
+   * What failed, and what that came from: only there an artifact that is missing is told from a
+   * connection.
+   */
+  private static String reason(Throwable failed) {
+    Throwable root = failed;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason =
+        Stream.of(failed, root)
+            .map(one -> one.getMessage() == null ? one.toString() : one.getMessage())
+            .distinct()
+            .collect(Collectors.joining(": "));
+    return CREDENTIALS.matcher(reason).replaceAll("//***@");
   }
 
   /** Relative to the working directory if beneath it, as an author would type it. */

@@ -49,9 +49,9 @@ final class ScriptReader {
   }
 
   /** The files that a script's {@code //DEPS} resolve to, our own left out. */
-  static List<Path> classPath(BuildContext context) {
+  static List<Path> classPath(Path script, BuildContext context) {
     return Refusal.orResult(
-        context.getProject().getResourceRef().getFile(),
+        script,
         "needs what cannot be resolved",
         "Correct its //DEPS or //REPOS line, or look at the connection and Maven's settings.xml.",
         () -> context.resolveClassPath().getClassPaths().stream().map(Path::of).toList());
