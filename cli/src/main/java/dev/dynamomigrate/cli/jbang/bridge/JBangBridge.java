@@ -1,0 +1,71 @@
+package dev.dynamomigrate.cli.jbang.bridge;
+
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.cli.jbang.EngineLibrary;
+import dev.dynamomigrate.cli.jbang.JBang;
+import dev.jbang.dependencies.DependencyCache;
+import dev.jbang.source.BuildContext;
+import dev.jbang.util.Util;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Our side of JBang's class loader. */
+public final class JBangBridge implements JBang {
+  private final ScriptReader reader;
+  private final EngineLibrary engine;
+  private final boolean offline;
+
+  /** Called by its name, from the other side. */
+  public JBangBridge(EngineLibrary engine, boolean offline) {
+    this.reader = new ScriptReader(engine);
+    this.engine = engine;
+    this.offline = offline;
+  }
+
+  @Override
+  public List<BuiltScript> build(List<Path> scripts) {
+    begin();
+    Map<Path, BuildContext> contexts = new LinkedHashMap<>();
+    for (Path script : scripts) {
+      contexts.put(script, BuildContext.forProject(reader.read(script)));
+    }
+    List<BuiltScript> built = new ArrayList<>();
+    try (ResolutionLock lock = ResolutionLock.take()) {
+      for (Path script : scripts) {
+        BuildContext context = contexts.get(script);
+        List<Path> classPath = ScriptReader.classPath(script, context);
+        built.add(new BuiltScript(script, context.getJarFile(), classPath));
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+    new ScriptBuild(engine.classPath()).build(List.copyOf(contexts.values()));
+    return built;
+  }
+
+  @Override
+  public Optional<Path> cachedJar(Path script) {
+    begin();
+    if (!Files.isRegularFile(script)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(BuildContext.forProject(reader.parse(script)).getJarFile());
+    } catch (InvalidInputException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** JBang was made to live for one command: what it keeps in static fields is set for this one. */
+  private void begin() {
+    Util.setOffline(offline);
+    DependencyCache.clear();
+  }
+}
