@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 public final class JBangScriptBuilder implements JBang, AutoCloseable {
   /** Gson stands first, because with the version that JBang names it cannot read its catalogs. */
-  private static final List<String> JBANG =
+  static final List<String> JBANG =
       List.of("com.google.code.gson:gson:2.13.2", "dev.jbang:jbang-cli:0.132.1");
 
   /**

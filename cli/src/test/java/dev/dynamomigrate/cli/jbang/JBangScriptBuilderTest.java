@@ -189,6 +189,16 @@ class JBangScriptBuilderTest {
   }
 
   @Test
+  void jBangIsTheOneThatTheBridgeWasCompiledFor() throws Exception {
+    Path compiledFor =
+        Path.of(dev.jbang.Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+
+    assertThat(TemporaryJBang.classPathOfJBang())
+        .extracting(Path::getFileName)
+        .contains(compiledFor.getFileName());
+  }
+
+  @Test
   void nothingIsLeftBesideTheJarAndNothingElseIsInstalled() throws IOException {
     BuiltScript built = jbang.build(script("6.0.0.java", migration("Clean", "")));
 

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli.jbang;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.cli.artifacts.Artifacts;
 import dev.dynamomigrate.migration.Migration;
@@ -107,8 +108,16 @@ final class TemporaryJBang implements BeforeAllCallback, AfterAllCallback {
   }
 
   static List<Path> classPathOfJBang() {
-    return artifacts()
-        .resolve(List.of("com.google.code.gson:gson:2.13.2", "dev.jbang:jbang-cli:0.132.1"));
+    return artifacts().resolve(JBangScriptBuilder.JBANG);
+  }
+
+  /** Builds a script in a JVM of another kind, and prints what it is refused with. */
+  public static void main(String... script) {
+    try {
+      new TemporaryJBang().builder("0.1.0", true).build(List.of(Path.of(script[0])));
+    } catch (InvalidInputException refused) {
+      System.out.print(refused.getMessage() + "\n" + refused.hint());
+    }
   }
 
   private static Artifacts artifacts() {

@@ -3,9 +3,10 @@ package dev.dynamomigrate.cli.jbang.bridge;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is wrong with a script, in our words: JBang says it by exceptions of many kinds. */
@@ -27,28 +28,23 @@ final class Refusal {
     } catch (MigrationException ours) {
       throw ours;
     } catch (Exception failed) {
+      List<String> reasons = reasons(failed);
+      String told = "%s %s. Nothing was run. %s".formatted(path(script), fact, reasons.get(0));
+      if (reasons.size() > 1) {
+        // What it came from: only that tells an artifact that is missing from a broken connection.
+        told += ": " + reasons.get(reasons.size() - 1);
+      }
+      boolean secret = reasons.stream().anyMatch(reason -> CREDENTIALS.matcher(reason).find());
       throw new InvalidInputException(
-          "%s %s. Nothing was run. %s".formatted(path(script), fact, reason(failed)),
-          wayOut,
-          failed);
+          CREDENTIALS.matcher(told).replaceAll("//***@"), wayOut, secret ? null : failed);
     }
   }
 
-  /**
-   * What failed, and what that came from: only there an artifact that is missing is told from a
-   * connection.
-   */
-  private static String reason(Throwable failed) {
-    Throwable root = failed;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String reason =
-        Stream.of(failed, root)
-            .map(one -> one.getMessage() == null ? one.toString() : one.getMessage())
-            .distinct()
-            .collect(Collectors.joining(": "));
-    return CREDENTIALS.matcher(reason).replaceAll("//***@");
+  private static List<String> reasons(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .map(one -> one.getMessage() == null ? one.toString() : one.getMessage())
+        .distinct()
+        .toList();
   }
 
   /** Relative to the working directory if beneath it, as an author would type it. */
