@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 /**
  * Opens clients as they were configured. The URL connection client is the one that starts fastest.
  */
-final class DynamoClients {
+public final class DynamoClients {
   private static final String LOCAL = "local";
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -39,7 +39,7 @@ final class DynamoClients {
   }
 
   /** For scripts: the SDK's own defaults. */
-  static DynamoDbClient forScripts(AwsSettings aws) {
+  public static DynamoDbClient forScripts(AwsSettings aws) {
     return open(aws, ClientOverrideConfiguration.builder().build());
   }
 

@@ -1,0 +1,16 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.plan.Target;
+import picocli.CommandLine.Command;
+
+/** {@code all}. */
+@Command(
+    name = "all",
+    description = "Apply all outstanding migrations.",
+    footer = {"", "Example: migrate all --wait 5m"})
+final class AllCommand extends TableCommand {
+  @Override
+  void call(Session session) {
+    run(session, new Target.All(), "all");
+  }
+}

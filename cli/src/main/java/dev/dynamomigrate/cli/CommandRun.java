@@ -1,0 +1,119 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.dynamo.ServiceException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Reads a command's words and runs it: the one place in which errors of all commands arrive. */
+public final class CommandRun {
+  private final Surroundings surroundings;
+  private final Root root;
+  private final CommandLine commandLine;
+  private MigrationException error;
+
+  private CommandRun(Root root) {
+    this.surroundings = root.surroundings();
+    this.root = root;
+    PrintWriter out = new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8);
+    this.commandLine =
+        new CommandLine(root)
+            .setOut(out)
+            .setErr(out)
+            .setExecutionStrategy(new CommandLine.RunLast())
+            .setParameterExceptionHandler((exception, args) -> refuse(exception))
+            .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception))
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                    surroundings.screen().colours()
+                        ? CommandLine.Help.Ansi.ON
+                        : CommandLine.Help.Ansi.OFF));
+  }
+
+  /** A run in these surroundings. */
+  public static CommandRun in(Surroundings surroundings) {
+    return of(new MigrateCommand(surroundings));
+  }
+
+  static CommandRun of(Root root) {
+    return new CommandRun(root);
+  }
+
+  /** Calls itself so in its help. */
+  CommandRun named(String name) {
+    commandLine.setCommandName(name);
+    return this;
+  }
+
+  /** Runs a command. */
+  public Outcome execute(String... args) {
+    int exitCode = commandLine.execute(commandFirst(args));
+    if (error != null && root.options().json) {
+      surroundings.out().println(JsonText.of(error));
+    }
+    return new Outcome(exitCode, Optional.ofNullable(error), root.options().verbose);
+  }
+
+  /** A leading {@code migrate} is dropped, and a bare version means {@code to} it. */
+  private String[] commandFirst(String... args) {
+    List<String> words = new ArrayList<>(Arrays.asList(args));
+    int first = firstWord(words);
+    if (first >= 0 && words.get(first).equals("migrate")) {
+      words.remove(first);
+      first = firstWord(words);
+    }
+    if (first >= 0 && Version.parse(words.get(first)).isPresent()) {
+      words.add(first, "to");
+    }
+    return words.toArray(String[]::new);
+  }
+
+  private int firstWord(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (!word.startsWith("-")) {
+        return i;
+      }
+      OptionSpec option = commandLine.getCommandSpec().findOption(word);
+      if (option != null && option.arity().min() > 0) {
+        i++;
+      }
+    }
+    return -1;
+  }
+
+  private int refuse(ParameterException exception) {
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    error =
+        new InvalidInputException(
+            exception.getMessage().replaceFirst("\\.?$", "."), "See: " + command + " --help");
+    return ExitCode.INVALID.code();
+  }
+
+  private int failed(Exception exception) {
+    if (exception instanceof MigrationException expected) {
+      error = expected;
+    } else if (exception instanceof SdkException aws) {
+      error = ServiceException.of("this command", aws);
+    } else {
+      error =
+          new MigrationException(
+              ExitCode.FAILED,
+              "Something unexpected happened: " + exception,
+              "Run it again with --verbose and report what it prints.",
+              exception);
+    }
+    return error.exitCode().code();
+  }
+}

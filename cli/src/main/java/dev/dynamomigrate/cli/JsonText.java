@@ -1,0 +1,177 @@
+package dev.dynamomigrate.cli;
+
+import de.marhali.json5.Json5;
+import de.marhali.json5.Json5Array;
+import de.marhali.json5.Json5Element;
+import de.marhali.json5.Json5Null;
+import de.marhali.json5.Json5Object;
+import de.marhali.json5.Json5Primitive;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.engine.MigrationFailedException;
+import dev.dynamomigrate.engine.MigrationStatus;
+import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.source.MigrationScript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Results as JSON: pure functions from values to text. Times are ISO in UTC, lengths milliseconds.
+ */
+final class JsonText {
+  private JsonText() {}
+
+  static String of(TableStatus status, Collection<MigrationStatus> migrations) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("table", status.table());
+    json.put("current", status.current().toString());
+    json.put("schema", status.schema().orElse(null));
+    json.put(
+        "lease",
+        status
+            .lease()
+            .map(
+                lease ->
+                    ordered(
+                        "owner", lease.owner(),
+                        "purpose", lease.purpose(),
+                        "expires", lease.expires().toString()))
+            .orElse(null));
+    json.put("outstanding", status.outstanding().size());
+    json.put("migrations", migrations.stream().map(JsonText::migration).toList());
+    return text(json);
+  }
+
+  private static Map<String, Object> migration(MigrationStatus migration) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", migration.version().toString());
+    json.put("description", migration.description());
+    json.put("state", migration.state().word());
+    json.put("when", migration.when().map(Instant::toString).orElse(null));
+    migration.entry().ifPresent(entry -> json.putAll(run(entry)));
+    json.put("findings", migration.findings().stream().map(JsonText::finding).toList());
+    return json;
+  }
+
+  private static Map<String, Object> finding(Finding finding) {
+    return ordered(
+        "kind", finding.kind().word(),
+        "version", finding.version().toString(),
+        "message", finding.message());
+  }
+
+  private static Map<String, Object> run(LedgerEntry entry) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("direction", entry.direction().word());
+    json.put("by", entry.author().toString());
+    json.put("started", entry.started().toString());
+    json.put("millis", entry.duration().map(Duration::toMillis).orElse(null));
+    json.put("itemsRead", entry.work().itemsRead());
+    json.put("itemsWritten", entry.work().itemsWritten());
+    json.put("capacity", entry.work().capacity());
+    json.put("checksum", entry.script().checksum());
+    json.put("schemaChanges", entry.schemaChanges());
+    json.put("error", entry.error().isEmpty() ? null : entry.error());
+    return json;
+  }
+
+  static String of(RunReport report) {
+    return text(json(report));
+  }
+
+  private static Map<String, Object> json(RunReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("dry", report.dry());
+    json.put("plan", report.plan().steps().stream().map(JsonText::step).toList());
+    json.put("done", report.done().stream().map(JsonText::labelled).toList());
+    json.put("failed", report.failed().map(JsonText::labelled).orElse(null));
+    json.put("current", report.current().toString());
+    json.put("remaining", report.remaining().stream().map(MigrationScript::label).toList());
+    json.put("findings", report.plan().findings().stream().map(JsonText::finding).toList());
+    return json;
+  }
+
+  private static Map<String, Object> step(Step step) {
+    return ordered(
+        "migration", step.script().label(),
+        "direction", step.direction().word(),
+        "description", step.script().description(),
+        "reason", step.reason());
+  }
+
+  private static Map<String, Object> labelled(LedgerEntry entry) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("migration", entry.label());
+    json.put("state", entry.state().word());
+    json.putAll(run(entry));
+    return json;
+  }
+
+  static String of(MigrationException error) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(
+        "error",
+        ordered(
+            "message", error.getMessage(),
+            "hint", error.hint(),
+            "exitCode", error.exitCode().code()));
+    if (error instanceof MigrationFailedException failed) {
+      json.put("report", json(failed.report()));
+    }
+    return text(json);
+  }
+
+  static String ofNames(List<MigrationScript> scripts) {
+    return text(
+        scripts.stream()
+            .map(script -> ordered("name", script.name(), "description", script.description()))
+            .toList());
+  }
+
+  private static Map<String, Object> ordered(Object... namesAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return map;
+  }
+
+  private static String text(Object value) {
+    try {
+      return Json5.builder(options -> options.prettyPrinting().build()).serialize(element(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Json5Element element(Object value) {
+    if (value == null) {
+      return new Json5Null();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Json5Object object = new Json5Object();
+      map.forEach((name, member) -> object.add((String) name, element(member)));
+      return object;
+    }
+    if (value instanceof Collection<?> list) {
+      Json5Array array = new Json5Array();
+      list.forEach(member -> array.add(element(member)));
+      return array;
+    }
+    if (value instanceof Number number) {
+      return Json5Primitive.fromNumber(number);
+    }
+    return value instanceof Boolean bool
+        ? Json5Primitive.fromBoolean(bool)
+        : Json5Primitive.fromString(value.toString());
+  }
+}

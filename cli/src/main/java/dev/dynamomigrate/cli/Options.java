@@ -1,0 +1,180 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.config.Durations;
+import dev.dynamomigrate.config.Setting;
+import dev.dynamomigrate.engine.RunOptions;
+import dev.dynamomigrate.plan.PlanOptions;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options of all commands; they may stand before or after the command. */
+final class Options {
+  @Option(
+      names = {"-d", "--dir"},
+      paramLabel = "<folder>",
+      description = "Change to this folder first.",
+      scope = ScopeType.INHERIT)
+  String dir;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "<file>",
+      description = "The configuration, instead of migrate.json5.",
+      scope = ScopeType.INHERIT)
+  String config;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "<name>",
+      description = "The profile of the configuration.",
+      scope = ScopeType.INHERIT)
+  String profile;
+
+  @Option(
+      names = "--table",
+      paramLabel = "<name>",
+      description = "The table.",
+      scope = ScopeType.INHERIT)
+  String table;
+
+  @Option(
+      names = {"-e", "--endpoint"},
+      paramLabel = "<url>",
+      description = "Where DynamoDB is; 'local' starts DynamoDB Local.",
+      scope = ScopeType.INHERIT)
+  String endpoint;
+
+  @Option(
+      names = "--aws-region",
+      paramLabel = "<region>",
+      description = "The region.",
+      scope = ScopeType.INHERIT)
+  String region;
+
+  @Option(
+      names = "--aws-access-key",
+      paramLabel = "<id>",
+      description = "The access key, with --aws-secret-key.",
+      scope = ScopeType.INHERIT)
+  String accessKey;
+
+  @Option(
+      names = "--aws-secret-key",
+      paramLabel = "<key>",
+      description =
+          "The secret key. Others can see it in the process list: prefer AWS's own chain.",
+      scope = ScopeType.INHERIT)
+  String secretKey;
+
+  @Option(
+      names = "--schema",
+      paramLabel = "<file>",
+      description = "OneTable's schema.",
+      scope = ScopeType.INHERIT)
+  String schema;
+
+  @Option(
+      names = "--lease",
+      paramLabel = "<time>",
+      description = "How long a killed run blocks the others: 60s.",
+      scope = ScopeType.INHERIT)
+  String lease;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "<time>",
+      description = "Wait for another holder of the lease: 5m.",
+      scope = ScopeType.INHERIT)
+  String wait;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "<n>",
+      description = "How many migrations 'up' (also 'all') or 'down' runs.",
+      scope = ScopeType.INHERIT)
+  String limit;
+
+  @Option(
+      names = {"-b", "--bump"},
+      paramLabel = "<part>",
+      description = "What 'generate' counts up: major, minor, patch, or the version itself.",
+      defaultValue = "patch",
+      scope = ScopeType.INHERIT)
+  String bump;
+
+  @Option(
+      names = {"--dry", "--dry-run"},
+      description = "Print the plan; call no script and write nothing.",
+      scope = ScopeType.INHERIT)
+  boolean dry;
+
+  @Option(
+      names = {"-r", "--retry-failed"},
+      description = "Run failed and interrupted migrations again.",
+      scope = ScopeType.INHERIT)
+  boolean retryFailed;
+
+  @Option(
+      names = "--out-of-order",
+      description = "Apply outstanding versions below the current one.",
+      scope = ScopeType.INHERIT)
+  boolean outOfOrder;
+
+  @Option(
+      names = "--strict",
+      description = "Refuse to run when an applied script changed.",
+      scope = ScopeType.INHERIT)
+  boolean strict;
+
+  @Option(
+      names = "--param",
+      paramLabel = "<name=value>",
+      description = "What scripts get by migrate.param(name).",
+      scope = ScopeType.INHERIT)
+  Map<String, String> params = new LinkedHashMap<>();
+
+  @Option(
+      names = "--json",
+      description = "Print JSON, and nothing else, on standard output.",
+      scope = ScopeType.INHERIT)
+  boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print results only, and of 'list' the versions only.",
+      scope = ScopeType.INHERIT)
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print stack traces, and what JBang does.",
+      scope = ScopeType.INHERIT)
+  boolean verbose;
+
+  /** What the configuration is overruled by. */
+  Map<Setting, String> settings() {
+    Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    settings.put(Setting.CONFIG, config);
+    settings.put(Setting.PROFILE, profile);
+    settings.put(Setting.TABLE, table);
+    settings.put(Setting.ENDPOINT, endpoint);
+    settings.put(Setting.REGION, region);
+    settings.put(Setting.ACCESS_KEY, accessKey);
+    settings.put(Setting.SECRET_KEY, secretKey);
+    settings.put(Setting.SCHEMA, schema);
+    settings.put(Setting.LEASE, lease);
+    settings.values().removeIf(value -> value == null);
+    return settings;
+  }
+
+  /** How a run goes about it. */
+  RunOptions run(String command) {
+    Duration patience = wait == null ? Duration.ZERO : Durations.parse(wait, "--wait");
+    return new RunOptions(
+        command, new PlanOptions(outOfOrder, retryFailed, strict), dry, patience, params);
+  }
+}

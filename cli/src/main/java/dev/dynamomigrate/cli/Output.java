@@ -1,0 +1,75 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.List;
+
+/** Prints results: text for people, JSON alone with {@code --json}. */
+final class Output {
+  private final Surroundings surroundings;
+  private final Options options;
+
+  Output(Surroundings surroundings, Options options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  void status(TableStatus status, String place) {
+    if (options.json) {
+      print(JsonText.of(status, status.migrations()));
+    } else if (options.quiet) {
+      print(status.current().toString());
+    } else {
+      StatusText.status(status, place, surroundings.screen()).forEach(this::print);
+    }
+  }
+
+  void list(TableStatus status) {
+    if (options.json) {
+      print(JsonText.of(status, status.recorded()));
+    } else if (options.quiet) {
+      status.recorded().forEach(migration -> print(migration.version().toString()));
+    } else {
+      StatusText.list(status, surroundings.screen()).forEach(this::print);
+    }
+  }
+
+  void outstanding(TableStatus status) {
+    if (options.json) {
+      print(JsonText.of(status, status.outstanding()));
+    } else if (options.quiet) {
+      status.outstanding().forEach(migration -> print(migration.version().toString()));
+    } else {
+      StatusText.outstanding(status, surroundings.screen()).forEach(this::print);
+    }
+  }
+
+  void named(List<MigrationScript> scripts) {
+    if (options.json) {
+      print(JsonText.ofNames(scripts));
+    } else if (scripts.isEmpty()) {
+      print("none");
+    } else {
+      TextTable table = new TextTable("NAME", "DESCRIPTION");
+      scripts.forEach(script -> table.row(line -> line, script.name(), script.description()));
+      table.lines(surroundings.screen()).forEach(this::print);
+    }
+  }
+
+  void report(RunReport report) {
+    if (options.json) {
+      print(JsonText.of(report));
+      return;
+    }
+    RunText.report(report, surroundings.screen()).forEach(this::print);
+    String remaining = RunText.remaining(report);
+    if (!remaining.isEmpty()) {
+      surroundings.notes().warn(remaining);
+    }
+  }
+
+  void print(String line) {
+    surroundings.out().println(line);
+  }
+}

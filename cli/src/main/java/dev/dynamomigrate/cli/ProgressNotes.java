@@ -1,0 +1,67 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.engine.RunListener;
+import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.RunState;
+import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.plan.Plan;
+import dev.dynamomigrate.plan.Step;
+
+/** Tells what a run does, line by line. */
+final class ProgressNotes implements RunListener {
+  private final Notes notes;
+  private final boolean quiet;
+
+  ProgressNotes(Notes notes, boolean quiet) {
+    this.notes = notes;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void waiting(LeaseRecord holder) {
+    notes.info(
+        "%s holds the lease ('%s') until %s; waiting."
+            .formatted(holder.owner(), holder.purpose(), holder.expires()));
+  }
+
+  @Override
+  public void planned(Plan plan) {
+    plan.findings().stream().map(Finding::message).forEach(notes::warn);
+  }
+
+  @Override
+  public void started(Step step) {
+    info(
+        "%s %s: %s"
+            .formatted(
+                step.script().label(), step.direction().word(), step.script().description()));
+  }
+
+  @Override
+  public void log(Step step, String line) {
+    info("  " + line);
+  }
+
+  @Override
+  public void finished(Step step, LedgerEntry entry) {
+    info(
+        "  %s, %,d items read, %,d written, %s"
+            .formatted(
+                entry.state() == RunState.DONE ? "done" : entry.state().word(),
+                entry.work().itemsRead(),
+                entry.work().itemsWritten(),
+                Texts.duration(entry.duration().orElseThrow())));
+  }
+
+  @Override
+  public void stopped(String message) {
+    notes.warn(message);
+  }
+
+  private void info(String line) {
+    if (!quiet) {
+      notes.info(line);
+    }
+  }
+}

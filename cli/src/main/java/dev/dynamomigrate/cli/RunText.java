@@ -1,0 +1,63 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run did, as text: pure functions from values to lines. */
+final class RunText {
+  private RunText() {}
+
+  static List<String> report(RunReport report, Screen screen) {
+    List<String> lines = new ArrayList<>();
+    if (report.dry()) {
+      lines.add("Dry run: no script was called and nothing was written.");
+      report.plan().steps().forEach(step -> lines.add("  would " + line(step)));
+      if (report.plan().steps().isEmpty()) {
+        lines.add("  Nothing to do.");
+      }
+      return lines;
+    }
+    report.done().forEach(entry -> lines.add(screen.good(line(entry))));
+    lines.add(
+        report.done().isEmpty()
+            ? "Nothing to do. The current version is %s.".formatted(report.current())
+            : "The current version is %s.".formatted(report.current()));
+    return lines;
+  }
+
+  private static String line(Step step) {
+    return "%s %s %s (%s)"
+        .formatted(
+            step.direction() == Direction.UP ? "apply" : "revert",
+            step.script().label(),
+            step.script().description(),
+            step.reason());
+  }
+
+  private static String line(LedgerEntry entry) {
+    return "%s %s %s (%,d items written in %s)"
+        .formatted(
+            entry.direction() == Direction.DOWN
+                ? "Reverted"
+                : entry.version().isPresent() ? "Applied" : "Ran",
+            entry.label(),
+            entry.script().description(),
+            entry.work().itemsWritten(),
+            Texts.duration(entry.duration().orElseThrow()));
+  }
+
+  /** What is still outstanding, and the command for it; empty if nothing is. */
+  static String remaining(RunReport report) {
+    if (report.remaining().isEmpty() || report.dry()) {
+      return "";
+    }
+    List<String> versions = report.remaining().stream().map(MigrationScript::label).toList();
+    return "Still outstanding: %s. Apply %s with 'all'."
+        .formatted(String.join(", ", versions), versions.size() == 1 ? "it" : "them");
+  }
+}

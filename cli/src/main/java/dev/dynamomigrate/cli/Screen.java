@@ -1,0 +1,67 @@
+package dev.dynamomigrate.cli;
+
+import java.io.Console;
+import java.util.Map;
+
+/**
+ * What the results are shown on.
+ *
+ * @param colours whether it shows them
+ * @param width in characters; 0 if nothing is to be cut, as in a file
+ */
+public record Screen(boolean colours, int width) {
+  private static final int USUAL_WIDTH = 100;
+
+  /** A file or a pipe: no colours, nothing cut. */
+  public static final Screen NONE = new Screen(false, 0);
+
+  /** The terminal of this process, if it has one. */
+  public static Screen ofProcess(Map<String, String> environment) {
+    if (!terminal() || "dumb".equals(environment.get("TERM"))) {
+      return NONE;
+    }
+    return new Screen(!environment.containsKey("NO_COLOR"), width(environment.get("COLUMNS")));
+  }
+
+  /** From JDK 22 on there is a console without a terminal, too, and it can be asked. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean terminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException before22) {
+      return true;
+    }
+  }
+
+  private static int width(String columns) {
+    return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+  }
+
+  String bold(String text) {
+    return styled("1", text);
+  }
+
+  String faint(String text) {
+    return styled("2", text);
+  }
+
+  String good(String text) {
+    return styled("32", text);
+  }
+
+  String bad(String text) {
+    return styled("31", text);
+  }
+
+  String remarkable(String text) {
+    return styled("33", text);
+  }
+
+  private String styled(String code, String text) {
+    return colours ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.cli.jbang.EngineLibrary;
+import dev.dynamomigrate.cli.jbang.JBangScriptBuilder;
+import dev.dynamomigrate.cli.local.LocalDynamo;
+import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.config.ConfigLoader;
+import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.source.FolderSource;
+import java.nio.file.Path;
+
+/** One command's configuration, its DynamoDB Local if it asks for one, and its migrator. */
+final class Session implements AutoCloseable {
+  private final Surroundings surroundings;
+  private final Options options;
+  private final MigrateConfig config;
+  private final AwsSettings aws;
+  private final LocalDynamo local;
+  private final JBangScriptBuilder jbang;
+  private Migrator migrator;
+
+  private Session(Surroundings surroundings, Options options) {
+    this.surroundings = surroundings;
+    this.options = options;
+    this.config = config(surroundings, options);
+    this.local =
+        config.aws().local()
+            ? LocalDynamo.shared(localFolder(config), surroundings.artifacts())
+            : null;
+    this.aws = local == null ? config.aws() : config.aws().at(local.endpoint().toString());
+    this.jbang =
+        new JBangScriptBuilder(
+            surroundings.artifacts(),
+            EngineLibrary.of(EngineVersion.current(), Session.class.getClassLoader()),
+            surroundings.offline(),
+            line -> {
+              if (options.verbose) {
+                surroundings.notes().info(line);
+              }
+            });
+  }
+
+  static Session open(Root root) {
+    return new Session(root.surroundings(), root.options());
+  }
+
+  /** The configuration alone; nothing is started. */
+  static MigrateConfig config(Surroundings surroundings, Options options) {
+    return new ConfigLoader(
+            directory(surroundings, options), options.settings(), surroundings.environment())
+        .load();
+  }
+
+  static Path directory(Surroundings surroundings, Options options) {
+    return options.dir == null
+        ? surroundings.directory()
+        : surroundings.directory().resolve(options.dir).normalize();
+  }
+
+  /** Where the DynamoDB Local of a project keeps its data. */
+  static Path localFolder(MigrateConfig config) {
+    return config.folder().resolve(".dynamodb");
+  }
+
+  MigrateConfig config() {
+    return config;
+  }
+
+  AwsSettings aws() {
+    return aws;
+  }
+
+  JBangScriptBuilder jbang() {
+    return jbang;
+  }
+
+  Output output() {
+    return new Output(surroundings, options);
+  }
+
+  Migrator migrator() {
+    if (migrator == null) {
+      migrator =
+          Migrator.builder()
+              .config(config)
+              .aws(aws)
+              .source(new FolderSource(config.scripts(), jbang))
+              .listener(new ProgressNotes(surroundings.notes(), options.quiet))
+              .build();
+    }
+    return migrator;
+  }
+
+  @Override
+  public void close() {
+    if (migrator != null) {
+      migrator.close();
+    }
+    jbang.close();
+    if (local != null) {
+      local.close();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.engine.MigrationStatus;
+import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.plan.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A table's state as text: pure functions from values to lines. */
+final class StatusText {
+  private StatusText() {}
+
+  /** Where the table stands, in a few lines. */
+  static List<String> status(TableStatus status, String place, Screen screen) {
+    List<MigrationStatus> outstanding = status.outstanding();
+    List<String> lines = new ArrayList<>();
+    lines.add(screen.bold(status.table()) + " " + screen.faint(place));
+    lines.add("  Current version  " + status.current());
+    lines.add("  Saved schema     " + status.schema().orElse("none"));
+    lines.add("  Outstanding      " + outstanding(outstanding));
+    lines.add(
+        "  Lease            "
+            + status
+                .lease()
+                .map(
+                    lease ->
+                        "%s ('%s') until %s"
+                            .formatted(lease.owner(), lease.purpose(), Texts.when(lease.expires())))
+                .orElse("free"));
+    for (MigrationStatus migration : status.migrations()) {
+      remarks(migration).forEach(remark -> lines.add("  " + screen.remarkable("! " + remark)));
+    }
+    return lines;
+  }
+
+  private static String outstanding(List<MigrationStatus> outstanding) {
+    return outstanding.isEmpty()
+        ? "none"
+        : "%d, next %s %s"
+            .formatted(
+                outstanding.size(), outstanding.get(0).version(), outstanding.get(0).description());
+  }
+
+  private static List<String> remarks(MigrationStatus migration) {
+    List<String> remarks = new ArrayList<>();
+    if (migration.state() == MigrationState.FAILED
+        || migration.state() == MigrationState.INTERRUPTED) {
+      remarks.add(
+          "%s %s%s"
+              .formatted(
+                  migration.version(),
+                  migration.state().word(),
+                  migration
+                      .entry()
+                      .map(entry -> " (" + entry.direction().word() + ") " + entry.error())
+                      .orElse("")
+                      .stripTrailing()));
+    }
+    migration.findings().stream().map(Finding::message).forEach(remarks::add);
+    return remarks;
+  }
+
+  /** Everything that is recorded, a line each. */
+  static List<String> list(TableStatus status, Screen screen) {
+    if (status.recorded().isEmpty()) {
+      return List.of("No migrations applied");
+    }
+    TextTable table =
+        new TextTable("VERSION", "STATE", "WHEN", "BY", "TOOK", "WRITTEN", "DESCRIPTION");
+    for (MigrationStatus migration : status.recorded()) {
+      Optional<LedgerEntry> entry = migration.entry();
+      table.row(
+          style(migration.state(), screen),
+          migration.version().toString(),
+          state(migration),
+          migration.when().map(Texts::when).orElse(""),
+          entry.map(run -> run.author().toString()).orElse("OneTable"),
+          entry.flatMap(LedgerEntry::duration).map(Texts::duration).orElse("-"),
+          entry.map(run -> "%,d".formatted(run.work().itemsWritten())).orElse("-"),
+          migration.description());
+    }
+    return table.lines(screen);
+  }
+
+  private static String state(MigrationStatus migration) {
+    List<String> words = new ArrayList<>();
+    words.add(migration.state().word());
+    migration.findings().forEach(finding -> words.add(finding.kind().word()));
+    return String.join(", ", words);
+  }
+
+  private static UnaryOperator<String> style(MigrationState state, Screen screen) {
+    return switch (state) {
+      case APPLIED -> screen::good;
+      case FAILED, INTERRUPTED -> screen::bad;
+      case RUNNING -> screen::remarkable;
+      case ADOPTED, OUTSTANDING -> UnaryOperator.identity();
+    };
+  }
+
+  /** Everything that is not applied, a line each. */
+  static List<String> outstanding(TableStatus status, Screen screen) {
+    if (status.outstanding().isEmpty()) {
+      return List.of("none");
+    }
+    TextTable table = new TextTable("VERSION", "DESCRIPTION");
+    status
+        .outstanding()
+        .forEach(
+            migration ->
+                table.row(
+                    UnaryOperator.identity(),
+                    migration.version().toString(),
+                    migration.description()));
+    return table.lines(screen);
+  }
+}

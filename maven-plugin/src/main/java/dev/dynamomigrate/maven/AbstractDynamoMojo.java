@@ -1,0 +1,166 @@
+package dev.dynamomigrate.maven;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.cli.CommandRun;
+import dev.dynamomigrate.cli.Notes;
+import dev.dynamomigrate.cli.Outcome;
+import dev.dynamomigrate.cli.Screen;
+import dev.dynamomigrate.cli.Surroundings;
+import dev.dynamomigrate.cli.artifacts.StoredArtifacts;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugins.annotations.Component;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** The parameters of all goals, and the one call of the command line. */
+abstract class AbstractDynamoMojo extends AbstractMojo {
+  /** Does nothing at all. It is looked at before anything else. */
+  @Parameter(property = "dynamo.skip", defaultValue = "false")
+  boolean skip;
+
+  /** The folder in which migrate.json5 (or migrations/migrate.json5) is looked for. */
+  @Parameter(property = "dynamo.dir", defaultValue = "${project.basedir}")
+  File dir;
+
+  /** The configuration file, instead of migrate.json5. */
+  @Parameter(property = "dynamo.config")
+  String config;
+
+  /** The profile of the configuration. */
+  @Parameter(property = "dynamo.profile")
+  String profile;
+
+  /** The table. */
+  @Parameter(property = "dynamo.table")
+  String table;
+
+  /** Where DynamoDB is: an address, or {@code local}. */
+  @Parameter(property = "dynamo.endpoint")
+  String endpoint;
+
+  /** The region. */
+  @Parameter(property = "dynamo.awsRegion")
+  String awsRegion;
+
+  /** The access key, with awsSecretKey; without them AWS's own chain is asked. */
+  @Parameter(property = "dynamo.awsAccessKey")
+  String awsAccessKey;
+
+  /** The secret key. */
+  @Parameter(property = "dynamo.awsSecretKey")
+  String awsSecretKey;
+
+  /** OneTable's schema. */
+  @Parameter(property = "dynamo.schema")
+  String schema;
+
+  /** Prints JSON, and nothing else, on standard output. */
+  @Parameter(property = "dynamo.json", defaultValue = "false")
+  boolean json;
+
+  /** Prints results only. */
+  @Parameter(property = "dynamo.quiet", defaultValue = "false")
+  boolean quiet;
+
+  /** Prints stack traces, and what JBang does. */
+  @Parameter(property = "dynamo.verbose", defaultValue = "false")
+  boolean verbose;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  @Component RepositorySystem repositorySystem;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("Skipped: dynamo.skip is set.");
+      return;
+    }
+    List<String> words = new ArrayList<>(command());
+    options().forEach((option, value) -> add(words, option, value));
+    Outcome outcome = CommandRun.in(surroundings()).execute(words.toArray(String[]::new));
+    if (outcome.error().isPresent()) {
+      fail(outcome.error().get());
+    }
+  }
+
+  /** The command's own words. */
+  abstract List<String> command();
+
+  /** All options by their names; what is null or false is left out. */
+  Map<String, Object> options() {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("--dir", dir);
+    options.put("--config", config);
+    options.put("--profile", profile);
+    options.put("--table", table);
+    options.put("--endpoint", endpoint);
+    options.put("--aws-region", awsRegion);
+    options.put("--aws-access-key", awsAccessKey);
+    options.put("--aws-secret-key", awsSecretKey);
+    options.put("--schema", schema);
+    options.put("--json", json);
+    options.put("--quiet", quiet);
+    options.put("--verbose", verbose);
+    return options;
+  }
+
+  private static void add(List<String> words, String option, Object value) {
+    if (value instanceof Map<?, ?> pairs) {
+      pairs.forEach((name, each) -> words.add(option + "=" + name + "=" + each));
+    } else if (Boolean.TRUE.equals(value)) {
+      words.add(option);
+    } else if (value != null && !Boolean.FALSE.equals(value)) {
+      words.add(option + "=" + value);
+    }
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        dir.toPath(),
+        System.getenv(),
+        System.out,
+        new LogNotes(getLog()),
+        Screen.NONE,
+        new StoredArtifacts(new SessionArtifacts(repositorySystem, session)),
+        session.isOffline());
+  }
+
+  private static void fail(MigrationException error)
+      throws MojoExecutionException, MojoFailureException {
+    String message =
+        "%s%s [exit code %d]"
+            .formatted(
+                error.getMessage(),
+                error.hint().isEmpty() ? "" : "\n" + error.hint(),
+                error.exitCode().code());
+    if (error.exitCode() == ExitCode.FAILED || error.exitCode() == ExitCode.LEASE) {
+      throw new MojoFailureException(message, error);
+    }
+    throw new MojoExecutionException(message, error);
+  }
+
+  /** Notes in Maven's log. */
+  private record LogNotes(Log log) implements Notes {
+    @Override
+    public void info(String line) {
+      log.info(line);
+    }
+
+    @Override
+    public void warn(String line) {
+      log.warn(line);
+    }
+  }
+}
