@@ -14,6 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Reads a command's words and runs it: the one place in which errors of all commands arrive. */
@@ -95,9 +96,17 @@ public final class CommandRun {
 
   private int refuse(ParameterException exception) {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    List<String> suggestions =
+        exception instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
     error =
         new InvalidInputException(
-            exception.getMessage().replaceFirst("\\.?$", "."), "See: " + command + " --help");
+            exception.getMessage().replaceFirst("\\.?$", "."),
+            (suggestions.isEmpty() ? "" : "Did you mean '" + suggestions.get(0) + "'? ")
+                + "See: "
+                + command
+                + " --help");
     return ExitCode.INVALID.code();
   }
 

@@ -51,9 +51,13 @@ final class RunText {
             Texts.duration(entry.duration().orElseThrow()));
   }
 
-  /** What is still outstanding, and the command for it; empty if nothing is. */
+  /**
+   * What is still outstanding, and the command for it; empty if nothing is, or after a way down.
+   */
   static String remaining(RunReport report) {
-    if (report.remaining().isEmpty() || report.dry()) {
+    boolean downwards =
+        report.plan().steps().stream().anyMatch(step -> step.direction() == Direction.DOWN);
+    if (report.remaining().isEmpty() || report.dry() || downwards) {
       return "";
     }
     List<String> versions = report.remaining().stream().map(MigrationScript::label).toList();

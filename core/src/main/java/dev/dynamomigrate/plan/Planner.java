@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -115,8 +117,14 @@ public final class Planner {
       throw new PlanRefusedException(
           ExitCode.INVALID,
           "There is no migration " + version + ". Nothing was done.",
-          "Known are: " + (scripts.isEmpty() ? "none" : list(scripts.keySet())) + ".");
+          "Known are: " + (known().isEmpty() ? "none" : list(known())) + ".");
     }
+  }
+
+  private Set<Version> known() {
+    Set<Version> known = new TreeSet<>(scripts.keySet());
+    known.addAll(history.versions().keySet());
+    return known;
   }
 
   private List<Step> upwards(Target target, Version current) {
