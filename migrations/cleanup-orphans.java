@@ -73,8 +73,7 @@ class CleanupOrphans implements Migration {
     if (unused.length == 0) {
       return false;
     }
-    db.updateItem(
-        GalleryItems.key(item), Params.where("attribute_exists(PK)").remove(unused));
+    db.updateItem(GalleryItems.key(item), Params.where("attribute_exists(PK)").remove(unused));
     migrate.log().info("Removed %s of %s", String.join(", ", unused), GalleryItems.key(item));
     return true;
   }
