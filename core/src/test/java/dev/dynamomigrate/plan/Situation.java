@@ -15,15 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What is known and what is recorded, in words.
  *
  * <p>Known are versions, with {@code 0.2.0*} for a text that was edited after it ran. Recorded are
- * {@code <version> <word>}: {@code applied, down, adopted, failed, interrupted, running, js-failed},
- * with {@code -down} for a run downwards and {@code !} for one that is resumable.
+ * {@code <version> <word>}: {@code applied, down, adopted, failed, interrupted, running,
+ * js-failed}, and {@code killed} for a run that began and whose runner is gone; with {@code -down}
+ * for a run downwards and {@code !} for one that is resumable.
  */
 final class Situation {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
@@ -59,8 +59,7 @@ final class Situation {
     String label = word.replace("*", "");
     String text = "class Script {} // " + label + (word.endsWith("*") ? " edited" : "");
     known.add(
-        new MigrationScript(
-            label, Optional.of(Version.of(label)), "", Optional.empty(), text));
+        new MigrationScript(label, Optional.of(Version.of(label)), "", Optional.empty(), text));
   }
 
   private void record(String text) {
@@ -77,14 +76,43 @@ final class Situation {
         row(label, HistoryRow.SUCCESS);
       }
       case "down" -> entry(label, direction, RunState.DONE, resumable);
-      case "running" -> entry(label, direction, RunState.STARTED, resumable);
       default -> {
         if (direction == Direction.DOWN) {
           row(label, HistoryRow.SUCCESS);
         }
-        entry(label, direction, RunState.valueOf(state.toUpperCase(Locale.ROOT)), resumable);
+        entry(label, direction, RunState.STARTED, resumable);
+        end(state);
       }
     }
+  }
+
+  private void end(String state) {
+    LedgerEntry run = entries.remove(entries.size() - 1);
+    entries.add(
+        switch (state) {
+          case "running" -> run;
+          case "killed" -> gone(run);
+          case "failed" ->
+              run.ended(
+                  RunState.FAILED, NOON, Work.NONE, "IllegalStateException: boom.", List.of());
+          default -> run.ended(RunState.INTERRUPTED, NOON, Work.NONE, "", List.of());
+        });
+  }
+
+  private static LedgerEntry gone(LedgerEntry run) {
+    return new LedgerEntry(
+        run.id(),
+        run.label(),
+        run.direction(),
+        run.state(),
+        run.started(),
+        run.ended(),
+        run.author(),
+        run.script(),
+        run.work(),
+        run.error(),
+        run.schemaChanges(),
+        LIVING - 1);
   }
 
   private void row(String label, String status) {
@@ -93,7 +121,8 @@ final class Situation {
 
   private void entry(String label, Direction direction, RunState state, boolean resumable) {
     String checksum =
-        new MigrationScript("", Optional.empty(), "", Optional.empty(), "class Script {} // " + label)
+        new MigrationScript(
+                "", Optional.empty(), "", Optional.empty(), "class Script {} // " + label)
             .checksum()
             .text();
     entries.add(
@@ -107,7 +136,7 @@ final class Situation {
             new Author("ann", "build-7"),
             new ScriptFacts("", checksum, "", resumable),
             Work.NONE,
-            state == RunState.FAILED ? "IllegalStateException: boom." : "",
+            "",
             List.of(),
             LIVING));
   }
