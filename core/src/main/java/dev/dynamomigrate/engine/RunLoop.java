@@ -84,7 +84,7 @@ final class RunLoop {
             script.description(), script.checksum().text(), script.text(), migration.resumable());
     long fence = keeper.lease().fence();
     return new LedgerEntry(
-        "%012d-%04d".formatted(fence, done.size() + 1),
+        "%013d-%04d".formatted(fence, done.size() + 1),
         script.label(),
         step.direction(),
         RunState.STARTED,
