@@ -7,15 +7,20 @@ import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.schema.Json5Document;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.source.MigrationSource;
+import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,7 @@ final class Gallery implements AutoCloseable {
   private final String table;
   private final String profile;
   private final Migrator migrator;
+  private final Map<String, Runnable> whenLogged = new HashMap<>();
 
   private Gallery(SampleProject project, String table, String profile) {
     this.project = project;
@@ -40,13 +46,30 @@ final class Gallery implements AutoCloseable {
     this.migrator = migrator(project.source(), Optional.empty());
   }
 
-  /** A new table as OneTable left it: 0.0.1 and 0.0.2 are applied. */
-  static Gallery asOneTableLeftIt(SampleProject project) {
-    String table = newTable(project);
+  /** A new table as OneTable left it, or as the migrations up to a version leave it. */
+  static Gallery at(String version, SampleProject project) {
+    Optional<List<Map<String, AttributeValue>>> known = project.state(version);
+    if (known.isPresent()) {
+      return load(project, known.get().stream());
+    }
+    int index = SampleProject.VERSIONS.indexOf(version);
+    Gallery gallery =
+        index == 0 ? export(project) : at(SampleProject.VERSIONS.get(index - 1), project);
+    gallery.to(version);
+    project.keepState(version, gallery.scan().toList());
+    return gallery;
+  }
+
+  private static Gallery export(SampleProject project) {
     try (Stream<Map<String, AttributeValue>> items =
         new Export(SampleProject.FOLDER.resolve("gallery.json.gz")).items()) {
-      new LocalTable(project.client(), table).load(items);
+      return load(project, items);
     }
+  }
+
+  private static Gallery load(SampleProject project, Stream<Map<String, AttributeValue>> items) {
+    String table = newTable(project);
+    new LocalTable(project.client(), table).load(items);
     return new Gallery(project, table, "dev");
   }
 
@@ -78,7 +101,19 @@ final class Gallery implements AutoCloseable {
             config.lease(),
             config.upLimit(),
             config.params());
-    return Migrator.builder().config(here).source(source).build();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void log(Step step, String line) {
+            Optional.ofNullable(whenLogged.remove(line)).ifPresent(Runnable::run);
+          }
+        };
+    return Migrator.builder().config(here).source(source).listener(listener).build();
+  }
+
+  /** Does something in the middle of a run: the first time that a script logs this line. */
+  void whenLogged(String line, Runnable action) {
+    whenLogged.put(line, action);
   }
 
   TableStatus status() {
@@ -106,11 +141,34 @@ final class Gallery implements AutoCloseable {
 
   /** Every item but the service items: those of this library and those of OneTable. */
   Snapshot items() {
-    return Snapshot.of(client().scanPaginator(scan -> scan.tableName(table)).items().stream());
+    return Snapshot.of(scan());
   }
 
+  private Stream<Map<String, AttributeValue>> scan() {
+    return client().scanPaginator(scan -> scan.tableName(table)).items().stream();
+  }
+
+  /** With {@code --retry-failed}: after a run that did not end well. */
+  RunReport retry(Target target) {
+    PlanOptions retryFailed = new PlanOptions(false, true, false);
+    return migrator.run(target, RunOptions.of("again").with(retryFailed));
+  }
+
+  /** What the application does: it puts a whole item. */
   void put(Item item) {
     client().putItem(put -> put.tableName(table).item(item.attributes()));
+  }
+
+  /** What the application does: it deletes an item. */
+  void delete(Item item) {
+    client()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(table)
+                    .key(
+                        AttributeValues.of(
+                            Map.of("PK", item.string("PK"), "SK", item.string("SK")))));
   }
 
   /** The version of the schema that is saved in the table. */

@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,6 +26,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The folder {@code migrations}, a DynamoDB Local in memory, and JBang with an empty cache: with a
@@ -30,6 +35,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class SampleProject implements BeforeAllCallback, AfterAllCallback {
   static final Path FOLDER = Path.of("..", "migrations").toAbsolutePath().normalize();
 
+  /** From what OneTable applied last to the newest. */
+  static final List<String> VERSIONS =
+      List.of("0.0.2", "0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0", "0.7.0");
+
+  private final Map<String, List<Map<String, AttributeValue>>> states = new HashMap<>();
   private final String homeBefore = System.getProperty("user.home");
   private Path home;
   private LocalDynamo dynamo;
@@ -67,6 +77,15 @@ final class SampleProject implements BeforeAllCallback, AfterAllCallback {
 
   MigrationSource source() {
     return new FolderSource(FOLDER, jbang);
+  }
+
+  /** All items of a table at a version, the service items too, if they were kept. */
+  Optional<List<Map<String, AttributeValue>>> state(String version) {
+    return Optional.ofNullable(states.get(version));
+  }
+
+  void keepState(String version, List<Map<String, AttributeValue>> items) {
+    states.put(version, items);
   }
 
   DynamoDbClient client() {

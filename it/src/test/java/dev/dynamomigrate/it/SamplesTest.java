@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,30 +24,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * does. So {@code updated} of a user is not the old one after its down, but a later one.
  */
 class SamplesTest {
-  private static final List<String> VERSIONS =
-      List.of("0.0.2", "0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0", "0.7.0");
-
   @RegisterExtension static final SampleProject project = new SampleProject();
-
-  private Gallery gallery;
-
-  @BeforeEach
-  void load() {
-    gallery = Gallery.asOneTableLeftIt(project);
-  }
-
-  @AfterEach
-  void close() {
-    gallery.close();
-  }
 
   @Test
   void versionsOfOneTableAreAdopted() {
-    assertThat(gallery.status().migrations())
-        .extracting(migration -> migration.version() + " " + migration.state().word())
-        .startsWith("0.0.1 adopted", "0.0.2 adopted", "0.1.0 outstanding")
-        .hasSize(9);
-    assertThat(gallery.status().current()).isEqualTo(Version.of("0.0.2"));
+    try (Gallery gallery = Gallery.at("0.0.2", project)) {
+      assertThat(gallery.status().migrations())
+          .extracting(migration -> migration.version() + " " + migration.state().word())
+          .startsWith("0.0.1 adopted", "0.0.2 adopted", "0.1.0 outstanding")
+          .hasSize(9);
+      assertThat(gallery.status().current()).isEqualTo(Version.of("0.0.2"));
+    }
   }
 
   @Test
@@ -66,14 +51,16 @@ class SamplesTest {
 
   @Test
   void bioThatSomebodyWroteOutlivesBothDirections() {
-    Item user = new Item(gallery.items().ofType("User").get(0));
-    user.put("bio", "I paint.");
-    gallery.put(user);
+    try (Gallery gallery = Gallery.at("0.0.2", project)) {
+      Item user = new Item(gallery.items().ofType("User").get(0));
+      user.put("bio", "I paint.");
+      gallery.put(user);
 
-    gallery.to("0.1.0");
-    assertThat(gallery.items().at(user)).isEqualTo(user);
-    gallery.to("0.0.2");
-    assertThat(gallery.items().at(user)).isEqualTo(user);
+      gallery.to("0.1.0");
+      assertThat(gallery.items().at(user)).isEqualTo(user);
+      gallery.to("0.0.2");
+      assertThat(gallery.items().at(user)).isEqualTo(user);
+    }
   }
 
   @Test
@@ -102,17 +89,18 @@ class SamplesTest {
 
   @Test
   void nameThatTheApplicationGaveSinceIsNotTakenBack() {
-    gallery.to("0.2.0");
-    Item user = new Item(gallery.items().ofType("User").get(0));
-    String email = (String) user.map("_before_0_2_0").get("email");
-    user.putAll(Map.of("username", "ada", "GSI1SK", "ada"));
-    gallery.put(user);
+    try (Gallery gallery = Gallery.at("0.2.0", project)) {
+      Item user = new Item(gallery.items().ofType("User").get(0));
+      String email = (String) user.map("_before_0_2_0").get("email");
+      user.putAll(Map.of("username", "ada", "GSI1SK", "ada"));
+      gallery.put(user);
 
-    gallery.to("0.1.0");
+      gallery.to("0.1.0");
 
-    Item restored = gallery.items().at(user);
-    assertThat(restored).containsEntry("username", "ada").containsEntry("GSI1SK", "ada");
-    assertThat(restored).containsEntry("email", email).doesNotContainKey("_before_0_2_0");
+      Item restored = gallery.items().at(user);
+      assertThat(restored).containsEntry("username", "ada").containsEntry("GSI1SK", "ada");
+      assertThat(restored).containsEntry("email", email).doesNotContainKey("_before_0_2_0");
+    }
   }
 
   @Test
@@ -147,12 +135,19 @@ class SamplesTest {
               .allSatisfy(status -> assertThat(status.bool("active")).isTrue());
           assertThat(after.byKey()).hasSize(before.byKey().size() + 3);
           assertThat(after.byKey()).containsAllEntriesOf(before.byKey());
-          assertThat(gallery.savedSchema()).isEqualTo("0.4.0");
         });
-    assertThat(gallery.to("0.3.0").done())
-        .singleElement()
-        .satisfies(down -> assertThat(down.schemaChanges()).containsExactly("Status: removed"));
-    assertThat(gallery.savedSchema()).isEqualTo("0.3.0");
+  }
+
+  @Test
+  void schemaOfAVersionIsSavedWithItAndItsChangesAreRecorded() {
+    try (Gallery gallery = Gallery.at("0.3.0", project)) {
+      assertThat(gallery.to("0.4.0").done().get(0).schemaChanges())
+          .containsExactly("Status: added: name, active");
+      assertThat(gallery.savedSchema()).isEqualTo("0.4.0");
+      assertThat(gallery.to("0.3.0").done().get(0).schemaChanges())
+          .containsExactly("Status: removed");
+      assertThat(gallery.savedSchema()).isEqualTo("0.3.0");
+    }
   }
 
   @Test
@@ -182,17 +177,18 @@ class SamplesTest {
 
   @Test
   void stampThatWasThereBeforeComesBack() {
-    gallery.to("0.4.0");
-    Item user = new Item(gallery.items().ofType("User").get(0));
-    user.putAll(Map.of("createdAt", "long ago", "updatedAt", "yesterday"));
-    gallery.put(user);
+    try (Gallery gallery = Gallery.at("0.4.0", project)) {
+      Item user = new Item(gallery.items().ofType("User").get(0));
+      user.putAll(Map.of("createdAt", "long ago", "updatedAt", "yesterday"));
+      gallery.put(user);
 
-    gallery.to("0.5.0");
-    assertThat(gallery.items().at(user))
-        .containsEntry("createdAt", "long ago")
-        .doesNotContainEntry("updatedAt", "yesterday");
-    gallery.to("0.4.0");
-    assertThat(gallery.items().at(user)).isEqualTo(user);
+      gallery.to("0.5.0");
+      assertThat(gallery.items().at(user))
+          .containsEntry("createdAt", "long ago")
+          .doesNotContainEntry("updatedAt", "yesterday");
+      gallery.to("0.4.0");
+      assertThat(gallery.items().at(user)).isEqualTo(user);
+    }
   }
 
   @Test
@@ -216,84 +212,94 @@ class SamplesTest {
 
   @Test
   void itemOfTheApplicationUnderTheKeyOfASeedIsLeftAlone() {
-    gallery.to("0.5.0");
-    Item house =
-        new Item(Map.of("PK", "USER#house", "SK", "PROFILE", "_type", "User", "id", "house"));
-    gallery.put(house);
+    try (Gallery gallery = Gallery.at("0.5.0", project)) {
+      Item house =
+          new Item(Map.of("PK", "USER#house", "SK", "PROFILE", "_type", "User", "id", "house"));
+      gallery.put(house);
 
-    gallery.to("0.6.0");
-    assertThat(gallery.items().at(house)).isEqualTo(house);
-    gallery.to("0.5.0");
-    assertThat(gallery.items().at(house)).isEqualTo(house);
+      gallery.to("0.6.0");
+      assertThat(gallery.items().at(house)).isEqualTo(house);
+      gallery.to("0.5.0");
+      assertThat(gallery.items().at(house)).isEqualTo(house);
+    }
   }
 
   @Test
   void oneWayMigrationForgetsAndItsWayBackIsRefused() {
-    gallery.to("0.6.0");
-    Snapshot before = gallery.items();
-    gallery.to("0.7.0");
-    Snapshot after = gallery.items();
-    assertThat(after.differencesTo(before.without("User", "_before_0_2_0"))).isEmpty();
-    gallery.applyOnceMore("0.7.0");
-    assertThat(gallery.items().differencesTo(after)).isEmpty();
+    try (Gallery gallery = Gallery.at("0.6.0", project)) {
+      Snapshot before = gallery.items();
+      gallery.to("0.7.0");
+      Snapshot after = gallery.items();
+      assertThat(after.differencesTo(before.without("User", "_before_0_2_0"))).isEmpty();
+      gallery.applyOnceMore("0.7.0");
+      assertThat(gallery.items().differencesTo(after)).isEmpty();
 
-    for (Target back : List.of(new Target.Back(1), new Target.To(Version.of("0.0.2")))) {
-      assertThatThrownBy(() -> gallery.run(back))
-          .isInstanceOf(MigrationException.class)
-          .hasMessage(
-              "0.7.0 cannot be reverted: what 0.2.0 kept of the names and e-mail addresses is no"
-                  + " longer in the table. To have it back, restore the table as it was before"
-                  + " this run from its point-in-time backup, under another name, and copy"
-                  + " _before_0_2_0 of the users from there. Nothing was done.");
+      for (Target back : List.of(new Target.Back(1), new Target.To(Version.of("0.0.2")))) {
+        assertThatThrownBy(() -> gallery.run(back))
+            .isInstanceOf(MigrationException.class)
+            .hasMessage(
+                "0.7.0 cannot be reverted: what 0.2.0 kept of the names and e-mail addresses is no"
+                    + " longer in the table. To have it back, restore the table as it was before"
+                    + " this run from its point-in-time backup, under another name, and copy"
+                    + " _before_0_2_0 of the users from there. Nothing was done.");
+      }
+      assertThat(gallery.items().differencesTo(after)).isEmpty();
     }
-    assertThat(gallery.items().differencesTo(after)).isEmpty();
   }
 
   @Test
   void allAtOnceAndAllTheWayBackIsTheTableThatOneTableLeft() {
-    Snapshot original = gallery.items();
-    assertThat(labels(gallery.run(new Target.All())))
-        .containsExactly("0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0", "0.7.0");
-    assertThat(gallery.status().outstanding()).isEmpty();
-    assertThat(gallery.savedSchema()).isEqualTo("0.5.0");
-    gallery.close();
+    try (Gallery gallery = Gallery.at("0.0.2", project)) {
+      Snapshot original = gallery.items();
+      assertThat(labels(gallery.to("0.6.0"))).hasSize(6);
+      assertThat(labels(gallery.to("0.0.2")))
+          .containsExactly("0.6.0", "0.5.0", "0.4.0", "0.3.0", "0.2.0", "0.1.0");
+      assertRestored(gallery, original, true);
+      assertThat(gallery.savedSchema()).isEqualTo("0.0.2");
 
-    gallery = Gallery.asOneTableLeftIt(project);
-    assertThat(labels(gallery.to("0.6.0"))).hasSize(6);
-    assertThat(labels(gallery.to("0.0.2")))
-        .containsExactly("0.6.0", "0.5.0", "0.4.0", "0.3.0", "0.2.0", "0.1.0");
-    assertRestored(original, true);
-    assertThat(gallery.status().current()).isEqualTo(Version.of("0.0.2"));
-    assertThat(gallery.savedSchema()).isEqualTo("0.0.2");
+      assertThat(labels(gallery.run(new Target.All())))
+          .containsExactly("0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0", "0.7.0");
+      assertThat(gallery.status().outstanding()).isEmpty();
+      assertThat(gallery.savedSchema()).isEqualTo("0.5.0");
+    }
   }
 
   @Test
   void whatOneTableAppliedHasNoWayBackWithoutAScript() {
-    Snapshot before = gallery.items();
-    assertThatThrownBy(() -> gallery.run(new Target.Back(1)))
-        .isInstanceOf(MigrationException.class)
-        .hasMessage("0.0.2 would have to run, but its script is not there. Nothing was done.")
-        .extracting(refusal -> ((MigrationException) refusal).hint())
-        .isEqualTo("It was applied by OneTable: write 0.0.2.java with a down() that reverts it.");
-    assertThat(gallery.items().differencesTo(before)).isEmpty();
+    try (Gallery gallery = Gallery.at("0.0.2", project)) {
+      Snapshot before = gallery.items();
+      assertThatThrownBy(() -> gallery.run(new Target.Back(1)))
+          .isInstanceOf(MigrationException.class)
+          .hasMessage("0.0.2 would have to run, but its script is not there. Nothing was done.")
+          .extracting(refusal -> ((MigrationException) refusal).hint())
+          .isEqualTo("It was applied by OneTable: write 0.0.2.java with a down() that reverts it.");
+      assertThat(gallery.items().differencesTo(before)).isEmpty();
+    }
   }
 
-  private void proveThereAndBack(String version, BiConsumer<Snapshot, Snapshot> effect) {
-    String below = VERSIONS.get(VERSIONS.indexOf(version) - 1);
-    gallery.to(below);
-    Snapshot before = gallery.items();
-    gallery.to(version);
-    effect.accept(before, gallery.items());
-    gallery.to(below);
-    assertRestored(before, version.equals("0.2.0"));
-    gallery.to(version);
-    Snapshot after = gallery.items();
-    effect.accept(before, after);
-    gallery.applyOnceMore(version);
-    assertThat(gallery.items().differencesTo(after)).isEmpty();
+  /**
+   * Up, down and up again: the effect is there, nothing of it is left, it is there again; and
+   * another up() on its own result changes nothing.
+   *
+   * @param effect is given the items before and after
+   */
+  private static void proveThereAndBack(String version, BiConsumer<Snapshot, Snapshot> effect) {
+    String below = SampleProject.VERSIONS.get(SampleProject.VERSIONS.indexOf(version) - 1);
+    try (Gallery gallery = Gallery.at(below, project)) {
+      Snapshot before = gallery.items();
+      gallery.to(version);
+      effect.accept(before, gallery.items());
+      gallery.to(below);
+      assertRestored(gallery, before, version.equals("0.2.0"));
+      gallery.to(version);
+      Snapshot after = gallery.items();
+      effect.accept(before, after);
+      gallery.applyOnceMore(version);
+      assertThat(gallery.items().differencesTo(after)).isEmpty();
+    }
   }
 
-  private void assertRestored(Snapshot before, boolean usersAreStamped) {
+  private static void assertRestored(Gallery gallery, Snapshot before, boolean usersAreStamped) {
     Snapshot now = gallery.items();
     if (!usersAreStamped) {
       assertThat(now.differencesTo(before)).isEmpty();
