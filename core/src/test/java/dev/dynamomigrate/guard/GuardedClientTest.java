@@ -193,7 +193,10 @@ class GuardedClientTest {
   @Test
   void aBatchGetFindsOnlyTheOthersEvenWithoutTheKeys() {
     KeysAndAttributes both =
-        KeysAndAttributes.builder().keys(List.of(ownKey(), userKey())).projectionExpression("SK").build();
+        KeysAndAttributes.builder()
+            .keys(List.of(ownKey(), userKey()))
+            .projectionExpression("SK")
+            .build();
     assertThat(client.batchGetItem(get -> get.requestItems(Map.of(table, both))).responses())
         .isEqualTo(Map.of(table, List.of(Map.of("SK", text("1")))));
     KeysAndAttributes ours =
