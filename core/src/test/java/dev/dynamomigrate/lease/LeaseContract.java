@@ -87,6 +87,18 @@ public abstract class LeaseContract {
     assertThat(Poll.until(Duration.ofSeconds(5), () -> after(first))).isTrue();
   }
 
+  @Test
+  void tellsATimeThatNeverGoesBack() {
+    store().read();
+    Instant start = store().serviceTime();
+    Instant last = start;
+    while (last.isBefore(start.plusMillis(2500))) {
+      store().read();
+      assertThat(store().serviceTime()).isAfterOrEqualTo(last);
+      last = store().serviceTime();
+    }
+  }
+
   private boolean after(Instant first) {
     return store().serviceTime().isAfter(first);
   }
