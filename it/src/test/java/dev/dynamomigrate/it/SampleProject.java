@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,7 +39,9 @@ final class SampleProject implements BeforeAllCallback, AfterAllCallback {
   static final List<String> VERSIONS =
       List.of("0.0.2", "0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0", "0.7.0");
 
-  private final Map<String, List<Map<String, AttributeValue>>> states = new HashMap<>();
+  private static final Map<String, List<Map<String, AttributeValue>>> STATES =
+      new ConcurrentHashMap<>();
+
   private final String homeBefore = System.getProperty("user.home");
   private Path home;
   private LocalDynamo dynamo;
@@ -81,11 +83,11 @@ final class SampleProject implements BeforeAllCallback, AfterAllCallback {
 
   /** All items of a table at a version, the service items too, if they were kept. */
   Optional<List<Map<String, AttributeValue>>> state(String version) {
-    return Optional.ofNullable(states.get(version));
+    return Optional.ofNullable(STATES.get(version));
   }
 
   void keepState(String version, List<Map<String, AttributeValue>> items) {
-    states.put(version, items);
+    STATES.put(version, List.copyOf(items));
   }
 
   DynamoDbClient client() {
