@@ -130,6 +130,7 @@ final class TableMigrator implements Migrator {
     if (options.dry() || holder().isEmpty()) {
       Decision decision = decide(target, options.plan(), Optional.empty());
       if (options.dry() || decision.plan().steps().isEmpty()) {
+        settings.listener.planned(decision.plan());
         return report(options.dry(), decision);
       }
       load(decision.plan()).close();
