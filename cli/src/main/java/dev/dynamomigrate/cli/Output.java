@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.List;
 
@@ -48,6 +49,8 @@ final class Output {
   void named(List<MigrationScript> scripts) {
     if (options.json) {
       print(JsonText.ofNames(scripts));
+    } else if (options.quiet) {
+      scripts.forEach(script -> print(script.name()));
     } else if (scripts.isEmpty()) {
       print("none");
     } else {
@@ -57,13 +60,13 @@ final class Output {
     }
   }
 
-  void report(RunReport report) {
+  void report(RunReport report, Target target) {
     if (options.json) {
       print(JsonText.of(report));
       return;
     }
     RunText.report(report, surroundings.screen()).forEach(this::print);
-    String remaining = RunText.remaining(report);
+    String remaining = RunText.remaining(report, target);
     if (!remaining.isEmpty()) {
       surroundings.notes().warn(remaining);
     }

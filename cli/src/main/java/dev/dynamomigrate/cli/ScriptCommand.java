@@ -104,7 +104,8 @@ final class ScriptCommand implements Root, Runnable {
               .orElseGet(() -> named(script, direction));
       session
           .output()
-          .report(session.migrator().run(target, options.run(direction.word() + " " + name())));
+          .report(
+              session.migrator().run(target, options.run(direction.word() + " " + name())), target);
       return ExitCode.DONE.code();
     }
   }

@@ -40,9 +40,11 @@ final class StatusText {
   private static String outstanding(List<MigrationStatus> outstanding) {
     return outstanding.isEmpty()
         ? "none"
-        : "%d, next %s %s"
+        : "%d, next %s"
             .formatted(
-                outstanding.size(), outstanding.get(0).version(), outstanding.get(0).description());
+                outstanding.size(),
+                Texts.titled(
+                    outstanding.get(0).version().toString(), outstanding.get(0).description()));
   }
 
   private static List<String> remarks(MigrationStatus migration) {
