@@ -237,6 +237,7 @@ final class Commands
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<when>")
         .replaceAll("\\b(\\d+ ms|\\d+\\.\\d s)\\b", "<time>")
         .replaceAll("(?m)" + System.getProperty("user.name") + "@[^\\s'\"]+", "<me>")
-        .replaceAll("pid \\d+", "pid <pid>");
+        .replaceAll("pid \\d+", "pid <pid>")
+        .replaceAll("//127.0.0.1:\\d+", "//127.0.0.1:<port>");
   }
 }
