@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 final class AllCommand extends TableCommand {
   @Override
   void call(Session session) {
+    refuseLimit("all", "Apply so many with 'up --limit %s'.".formatted(root.options.limit));
     run(session, new Target.All(), "all");
   }
 }

@@ -1,7 +1,6 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.ExitCode;
-import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.ServiceException;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Reads a command's words and runs it: the one place in which errors of all commands arrive. */
@@ -33,7 +30,7 @@ public final class CommandRun {
             .setOut(out)
             .setErr(out)
             .setExecutionStrategy(new CommandLine.RunLast())
-            .setParameterExceptionHandler((exception, args) -> refuse(exception))
+            .setParameterExceptionHandler((exception, args) -> failed(WrongWords.of(exception)))
             .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception))
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(
@@ -74,7 +71,8 @@ public final class CommandRun {
       words.remove(first);
       first = firstWord(words);
     }
-    if (first >= 0 && Version.parse(words.get(first)).isPresent()) {
+    boolean knowsTo = commandLine.getSubcommands().containsKey("to");
+    if (first >= 0 && knowsTo && Version.parse(words.get(first)).isPresent()) {
       words.add(first, "to");
     }
     return words.toArray(String[]::new);
@@ -92,22 +90,6 @@ public final class CommandRun {
       }
     }
     return -1;
-  }
-
-  private int refuse(ParameterException exception) {
-    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    List<String> suggestions =
-        exception instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    error =
-        new InvalidInputException(
-            exception.getMessage().replaceFirst("\\.?$", "."),
-            (suggestions.isEmpty() ? "" : "Did you mean '" + suggestions.get(0) + "'? ")
-                + "See: "
-                + command
-                + " --help");
-    return ExitCode.INVALID.code();
   }
 
   private int failed(Exception exception) {

@@ -1,7 +1,6 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.InvalidInputException;
-import dev.dynamomigrate.config.UpLimit;
 import dev.dynamomigrate.plan.Target;
 import picocli.CommandLine.Command;
 
@@ -19,6 +18,14 @@ final class DownCommand extends TableCommand {
           "'down' takes a number of migrations, not 'all'.",
           "Revert everything above a version with 'to <version>'; 'to 0.0.0' reverts all.");
     }
-    run(session, new Target.Back(limit == null ? 1 : UpLimit.parse(limit)), "down");
+    run(session, new Target.Back(limit == null ? 1 : number(limit)), "down");
+  }
+
+  private static int number(String limit) {
+    if (!limit.matches("[1-9]\\d{0,8}")) {
+      throw new InvalidInputException(
+          "'" + limit + "' is not a number of migrations.", "Write 1 or more.");
+    }
+    return Integer.parseInt(limit);
   }
 }

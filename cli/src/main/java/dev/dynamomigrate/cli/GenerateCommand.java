@@ -30,18 +30,20 @@ final class GenerateCommand extends TableCommand {
   void call(Session session) {
     Path folder = session.config().scripts();
     try {
-      Files.createDirectories(folder);
-      ScriptStub stub =
-          new ScriptStub(
-              ScriptStub.next(highest(session, folder), root.options.bump),
-              String.join(" ", words));
+      // Of a link to a folder JDK 17 says that it is there already, as if that were an error.
+      if (!root.options.dry && !Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      Version version = ScriptStub.next(highest(session, folder), root.options.bump);
+      ScriptStub stub = new ScriptStub(version, String.join(" ", words));
       Path file = folder.resolve(stub.fileName());
-      Files.writeString(
-          file,
-          stub.text(EngineVersion.current().toString()),
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE_NEW);
-      session.output().print(file.toString());
+      if (root.options.dry) {
+        root.surroundings().notes().info("Dry run: the stub was not written.");
+      } else {
+        String text = stub.text(EngineVersion.current().toString());
+        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      }
+      session.output().generated(file);
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(
           "The file exists already: " + e.getFile(), "Give other words, or delete it.", e);
@@ -53,12 +55,14 @@ final class GenerateCommand extends TableCommand {
 
   /** The highest version of the files and, where the table can be read, of its history. */
   private Version highest(Session session, Path folder) {
+    List<MigrationScript> files =
+        Files.isDirectory(folder)
+            ? new FolderSource(folder, scripts -> List.of()).versioned()
+            : List.of();
     Version highest =
-        new FolderSource(folder, scripts -> List.of())
-            .versioned().stream()
-                .map(MigrationScript::version)
-                .flatMap(version -> version.stream())
-                .reduce(Version.ZERO, GenerateCommand::higher);
+        files.stream()
+            .flatMap(script -> script.version().stream())
+            .reduce(Version.ZERO, GenerateCommand::higher);
     try {
       return session.migrator().status().migrations().stream()
           .map(MigrationStatus::version)

@@ -51,6 +51,10 @@ final class JsonText {
     return text(json);
   }
 
+  static String of(MigrationStatus migration) {
+    return text(migration(migration));
+  }
+
   private static Map<String, Object> migration(MigrationStatus migration) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", migration.version().toString());
@@ -131,10 +135,19 @@ final class JsonText {
   }
 
   static String ofNames(List<MigrationScript> scripts) {
-    return text(
-        scripts.stream()
-            .map(script -> ordered("name", script.name(), "description", script.description()))
-            .toList());
+    return text(scripts.stream().map(JsonText::name).toList());
+  }
+
+  static String ofName(MigrationScript script) {
+    return text(name(script));
+  }
+
+  private static Map<String, Object> name(MigrationScript script) {
+    return ordered("name", script.name(), "description", script.description());
+  }
+
+  static String of(Map<String, Object> json) {
+    return text(json);
   }
 
   private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -2,31 +2,33 @@ package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
-import dev.dynamomigrate.cli.local.Export;
 import dev.dynamomigrate.cli.local.LocalDynamo;
-import dev.dynamomigrate.cli.local.LocalTable;
-import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.MigrateConfig;
-import dev.dynamomigrate.engine.DynamoClients;
 import dev.dynamomigrate.schema.Schema;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import picocli.CommandLine.Spec;
 
 /** {@code local start} and {@code local stop}. */
 @Command(
     name = "local",
     description = "Start or stop the project's own DynamoDB Local.",
     footer = {"", "Example: migrate local start --from export.json.gz"})
-final class LocalCommand {
+final class LocalCommand implements Runnable {
   @ParentCommand MigrateCommand root;
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing.");
+  }
 
   @Command(
       name = "start",
@@ -42,12 +44,19 @@ final class LocalCommand {
               names = "--replace",
               description = "With --from: delete a table of that name in DynamoDB Local first.")
           boolean replace) {
-    MigrateConfig config = Session.config(root.surroundings(), root.options);
-    URI endpoint = LocalDynamo.start(Session.localFolder(config), root.surroundings().artifacts());
-    root.surroundings().out().println("DynamoDB Local listens on " + endpoint);
-    if (from != null) {
-      load(config, config.aws().at(endpoint.toString()), from, replace);
+    refuseDryRun();
+    if (replace && from == null) {
+      throw new InvalidInputException(
+          "--replace is about the table that --from fills, and there is no --from.",
+          "Give --from <export>, too.");
     }
+    MigrateConfig config = Session.config(root.surroundings(), root.options);
+    // What is wrong with the export or the schema is told before anything is started.
+    Optional<LocalLoad> load = Optional.ofNullable(from).map(file -> load(config, file, replace));
+    URI endpoint = LocalDynamo.start(Session.localFolder(config), root.surroundings().artifacts());
+    Output output = new Output(root.surroundings(), root.options);
+    output.localStarted(endpoint);
+    output.localLoaded(endpoint, config.table(), load.flatMap(each -> each.into(endpoint)));
     return ExitCode.DONE.code();
   }
 
@@ -56,16 +65,22 @@ final class LocalCommand {
       description = "Stop it; its data stay in .dynamodb beside the configuration.",
       footer = {"", "Example: migrate local stop"})
   int stop() {
+    refuseDryRun();
     MigrateConfig config = Session.config(root.surroundings(), root.options);
     boolean ran = LocalDynamo.stop(Session.localFolder(config));
-    root.surroundings()
-        .out()
-        .println(ran ? "DynamoDB Local is stopped." : "DynamoDB Local was not running.");
+    new Output(root.surroundings(), root.options).localStopped(ran);
     return ExitCode.DONE.code();
   }
 
-  private void load(MigrateConfig config, AwsSettings aws, String from, boolean replace) {
-    Path export = Session.directory(root.surroundings(), root.options).resolve(from);
+  private void refuseDryRun() {
+    if (root.options.dry) {
+      throw new InvalidInputException(
+          "'local' has no dry run.", "Leave --dry out: no table but DynamoDB Local's is touched.");
+    }
+  }
+
+  private LocalLoad load(MigrateConfig config, String from, boolean replace) {
+    Path export = Session.directory(root.surroundings(), root.options).resolve(from).normalize();
     if (!Files.isRegularFile(export)) {
       throw new InvalidInputException("There is no export " + export + ".", "Check --from.");
     }
@@ -78,29 +93,6 @@ final class LocalCommand {
                     new InvalidInputException(
                         "The table's keys are not known: no schema is configured.",
                         "Add schema: 'schema.json5', with its indexes."));
-    try (DynamoDbClient client = DynamoClients.forScripts(aws);
-        Stream<Map<String, AttributeValue>> items = new Export(export).items()) {
-      if (exists(client, config.table())) {
-        if (!replace) {
-          root.surroundings()
-              .notes()
-              .warn(
-                  "The table '%s' is there already, and nothing was loaded (--replace does)."
-                      .formatted(config.table()));
-          return;
-        }
-        client.deleteTable(request -> request.tableName(config.table()));
-      }
-      LocalTable table = new LocalTable(client, config.table());
-      table.create(schema.document());
-      root.surroundings()
-          .out()
-          .println(
-              "Loaded %,d items into the table '%s'".formatted(table.load(items), config.table()));
-    }
-  }
-
-  private static boolean exists(DynamoDbClient client, String table) {
-    return client.listTablesPaginator().tableNames().stream().anyMatch(table::equals);
+    return new LocalLoad(config, export, schema, replace, root.surroundings().notes());
   }
 }

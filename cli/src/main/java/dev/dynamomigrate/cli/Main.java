@@ -1,6 +1,7 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.MigrationException;
+import java.io.PrintStream;
 
 /** The program: what {@code jbang-catalog.json} points to. */
 public final class Main {
@@ -10,17 +11,22 @@ public final class Main {
   public static void main(String... args) {
     Surroundings surroundings = Surroundings.ofProcess();
     Outcome outcome = CommandRun.in(surroundings).execute(args);
-    outcome.error().ifPresent(error -> print(error, surroundings, outcome));
+    print(outcome, surroundings.screen(), System.err);
     System.exit(outcome.exitCode());
   }
 
-  static void print(MigrationException error, Surroundings surroundings, Outcome outcome) {
-    System.err.println(surroundings.screen().bad(error.getMessage()));
+  /** Prints what went wrong, if anything did, and what to do then. */
+  static void print(Outcome outcome, Screen screen, PrintStream err) {
+    if (outcome.error().isEmpty()) {
+      return;
+    }
+    MigrationException error = outcome.error().get();
+    err.println(screen.bad(error.getMessage()));
     if (!error.hint().isEmpty()) {
-      System.err.println(error.hint());
+      err.println(error.hint());
     }
     if (outcome.verbose()) {
-      error.printStackTrace(System.err);
+      error.printStackTrace(err);
     }
   }
 }

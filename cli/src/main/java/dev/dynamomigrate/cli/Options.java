@@ -145,7 +145,7 @@ final class Options {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print results only, and of 'list' the versions only.",
+      description = "Print results only, and of lists the versions or names only.",
       scope = ScopeType.INHERIT)
   boolean quiet;
 

@@ -1,9 +1,16 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Prints results: text for people, JSON alone with {@code --json}. */
 final class Output {
@@ -48,6 +55,8 @@ final class Output {
   void named(List<MigrationScript> scripts) {
     if (options.json) {
       print(JsonText.ofNames(scripts));
+    } else if (options.quiet) {
+      scripts.forEach(script -> print(script.name()));
     } else if (scripts.isEmpty()) {
       print("none");
     } else {
@@ -57,15 +66,54 @@ final class Output {
     }
   }
 
-  void report(RunReport report) {
+  void report(RunReport report, Target target) {
     if (options.json) {
       print(JsonText.of(report));
       return;
     }
     RunText.report(report, surroundings.screen()).forEach(this::print);
-    String remaining = RunText.remaining(report);
+    String remaining = RunText.remaining(report, target);
     if (!remaining.isEmpty()) {
       surroundings.notes().warn(remaining);
+    }
+  }
+
+  void generated(Path file) {
+    print(options.json ? JsonText.of(Map.of("file", file.toString())) : file.toString());
+  }
+
+  void localStarted(URI endpoint) {
+    if (!options.json) {
+      print("DynamoDB Local listens on " + endpoint);
+    }
+  }
+
+  void localLoaded(URI endpoint, String table, Optional<Long> items) {
+    if (options.json) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("endpoint", endpoint.toString());
+      json.put("loaded", items.orElse(null));
+      print(JsonText.of(json));
+    } else {
+      items.ifPresent(
+          count ->
+              print("Loaded %s into the table '%s'".formatted(Texts.count(count, "item"), table)));
+    }
+  }
+
+  void localStopped(boolean ran) {
+    if (options.json) {
+      print(JsonText.of(Map.of("stopped", ran)));
+    } else {
+      print(ran ? "DynamoDB Local is stopped." : "DynamoDB Local was not running.");
+    }
+  }
+
+  void script(MigrationScript script, String table, Optional<MigrationStatus> status) {
+    if (options.json) {
+      print(status.map(JsonText::of).orElseGet(() -> JsonText.ofName(script)));
+    } else {
+      StatusText.script(script, table, status, surroundings.screen()).forEach(this::print);
     }
   }
 

@@ -32,10 +32,13 @@ final class ProgressNotes implements RunListener {
 
   @Override
   public void started(Step step) {
+    String description = step.script().description();
     info(
-        "%s %s: %s"
+        "%s %s%s"
             .formatted(
-                step.script().label(), step.direction().word(), step.script().description()));
+                step.script().label(),
+                step.direction().word(),
+                Texts.saysMore(step.script().label(), description) ? ": " + description : ""));
   }
 
   @Override

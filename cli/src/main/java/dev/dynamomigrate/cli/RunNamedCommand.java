@@ -15,6 +15,7 @@ final class RunNamedCommand extends TableCommand {
 
   @Override
   void call(Session session) {
+    refuseLimit("run", "It runs this one migration once.");
     run(session, new Target.Named(name), "run " + name);
   }
 }

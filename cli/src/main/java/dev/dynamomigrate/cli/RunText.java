@@ -4,6 +4,7 @@ import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,32 +32,34 @@ final class RunText {
   }
 
   private static String line(Step step) {
-    return "%s %s %s (%s)"
+    return "%s %s (%s)"
         .formatted(
-            step.direction() == Direction.UP ? "apply" : "revert",
-            step.script().label(),
-            step.script().description(),
+            step.direction() == Direction.DOWN
+                ? "revert"
+                : step.script().version().isPresent() ? "apply" : "run",
+            Texts.titled(step.script().label(), step.script().description()),
             step.reason());
   }
 
   private static String line(LedgerEntry entry) {
-    return "%s %s %s (%,d items written in %s)"
+    return "%s %s (%s written in %s)"
         .formatted(
             entry.direction() == Direction.DOWN
                 ? "Reverted"
                 : entry.version().isPresent() ? "Applied" : "Ran",
-            entry.label(),
-            entry.script().description(),
-            entry.work().itemsWritten(),
+            Texts.titled(entry.label(), entry.script().description()),
+            Texts.count(entry.work().itemsWritten(), "item"),
             Texts.duration(entry.duration().orElseThrow()));
   }
 
   /**
    * What is still outstanding, and the command for it; empty if nothing is, or after a way down.
    */
-  static String remaining(RunReport report) {
+  static String remaining(RunReport report, Target target) {
     boolean downwards =
-        report.plan().steps().stream().anyMatch(step -> step.direction() == Direction.DOWN);
+        target instanceof Target.Back
+            || target instanceof Target.Only only && only.direction() == Direction.DOWN
+            || report.plan().steps().stream().anyMatch(step -> step.direction() == Direction.DOWN);
     if (report.remaining().isEmpty() || report.dry() || downwards) {
       return "";
     }

@@ -3,8 +3,8 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.engine.MigrationStatus;
-import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.FolderSource;
 import dev.dynamomigrate.source.MigrationScript;
@@ -61,25 +61,20 @@ final class ScriptCommand implements Root, Runnable {
   public void run() {
     try (Session session = Session.open(this)) {
       MigrationScript script = script(session);
-      session.output().print(script.label() + " " + script.description());
-      if (script.version().isEmpty()) {
-        session.output().print("  named migration; 'up' runs it");
-        return;
-      }
-      MigrationStatus status =
-          session.migrator().status().migrations().stream()
-              .filter(migration -> migration.version().equals(script.version().get()))
-              .findFirst()
-              .orElseThrow();
-      String since = status.when().map(when -> " since " + Texts.when(when)).orElse("");
-      String next =
-          status.state() == MigrationState.APPLIED ? "'down' reverts it" : "'up' applies it";
       session
           .output()
-          .print(
-              "  %s in table '%s'%s; %s"
-                  .formatted(status.state().word(), session.config().table(), since, next));
+          .script(
+              script,
+              session.config().table(),
+              script.version().map(version -> status(session, version)));
     }
+  }
+
+  private static MigrationStatus status(Session session, Version version) {
+    return session.migrator().status().migrations().stream()
+        .filter(migration -> migration.version().equals(version))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Applies it. */
@@ -102,7 +97,9 @@ final class ScriptCommand implements Root, Runnable {
               .version()
               .<Target>map(version -> new Target.Only(version, direction))
               .orElseGet(() -> named(script, direction));
-      session.output().report(session.run(target, options.run(direction.word() + " " + name())));
+      session
+          .output()
+          .report(session.run(target, options.run(direction.word() + " " + name())), target);
       return ExitCode.DONE.code();
     }
   }

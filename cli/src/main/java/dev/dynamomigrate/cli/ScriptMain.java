@@ -11,7 +11,7 @@ public final class ScriptMain implements ScriptLauncher {
     Surroundings surroundings = Surroundings.ofProcess();
     ScriptCommand command = new ScriptCommand(surroundings, jar(script));
     Outcome outcome = CommandRun.of(command).named(command.name() + ".java").execute(args);
-    outcome.error().ifPresent(error -> Main.print(error, surroundings, outcome));
+    Main.print(outcome, surroundings.screen(), System.err);
     return outcome.exitCode();
   }
 

@@ -1,10 +1,12 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.source.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +42,11 @@ final class StatusText {
   private static String outstanding(List<MigrationStatus> outstanding) {
     return outstanding.isEmpty()
         ? "none"
-        : "%d, next %s %s"
+        : "%d, next %s"
             .formatted(
-                outstanding.size(), outstanding.get(0).version(), outstanding.get(0).description());
+                outstanding.size(),
+                Texts.titled(
+                    outstanding.get(0).version().toString(), outstanding.get(0).description()));
   }
 
   private static List<String> remarks(MigrationStatus migration) {
@@ -62,6 +66,40 @@ final class StatusText {
     }
     migration.findings().stream().map(Finding::message).forEach(remarks::add);
     return remarks;
+  }
+
+  /** What one script is, where it stands, and what can be done with it. */
+  static List<String> script(
+      MigrationScript script, String table, Optional<MigrationStatus> status, Screen screen) {
+    List<String> lines = new ArrayList<>();
+    lines.add(screen.bold(Texts.titled(script.label(), script.description())));
+    lines.add(
+        "  "
+            + status
+                .map(
+                    migration ->
+                        "%s in table '%s'%s; %s"
+                            .formatted(
+                                migration.state().word(),
+                                table,
+                                migration.when().map(w -> " since " + Texts.when(w)).orElse(""),
+                                wayOn(migration)))
+                .orElse("named migration; 'up' runs it"));
+    status.map(StatusText::remarks).stream()
+        .flatMap(List::stream)
+        .forEach(remark -> lines.add("  " + screen.remarkable("! " + remark)));
+    return lines;
+  }
+
+  private static String wayOn(MigrationStatus migration) {
+    return switch (migration.state()) {
+      case OUTSTANDING -> "'up' applies it";
+      case APPLIED, ADOPTED -> "'down' reverts it";
+      case RUNNING -> "'status' tells whose run it is";
+      case FAILED, INTERRUPTED ->
+          "'%s --retry-failed' runs it again"
+              .formatted(migration.entry().map(LedgerEntry::direction).orElse(Direction.UP).word());
+    };
   }
 
   /** Everything that is recorded, a line each. */

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.plan.Target;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ParentCommand;
@@ -21,6 +22,13 @@ abstract class TableCommand implements Callable<Integer> {
 
   /** Runs to a target and prints what was done. */
   void run(Session session, Target target, String command) {
-    session.output().report(session.run(target, root.options.run(command)));
+    session.output().report(session.run(target, root.options.run(command)), target);
+  }
+
+  /** What counts nothing refuses to be told how many: it would run more than somebody meant. */
+  void refuseLimit(String command, String wayOut) {
+    if (root.options.limit != null) {
+      throw new InvalidInputException("'%s' takes no --limit.".formatted(command), wayOut);
+    }
   }
 }

@@ -13,6 +13,21 @@ final class Texts {
 
   private Texts() {}
 
+  /** {@code 1 item}, {@code 2,657 items}. */
+  static String count(long number, String thing) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+  }
+
+  /** A label, and its description if that says more. */
+  static String titled(String label, String description) {
+    return saysMore(label, description) ? label + " " + description : label;
+  }
+
+  /** Whether a description is more than the words of a named migration's name, or nothing. */
+  static boolean saysMore(String label, String description) {
+    return !description.isBlank() && !description.equals(label.replaceAll("[-_]", " "));
+  }
+
   /** In this computer's time zone. */
   static String when(Instant instant) {
     return WHEN.withZone(ZoneId.systemDefault()).format(instant);

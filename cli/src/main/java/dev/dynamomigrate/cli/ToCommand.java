@@ -17,6 +17,7 @@ final class ToCommand extends TableCommand {
 
   @Override
   void call(Session session) {
+    refuseLimit("to", "The version says how far it goes.");
     run(session, new Target.To(Version.of(version)), "to " + version);
   }
 }

@@ -22,12 +22,13 @@ public final class MigrationFailedException extends MigrationException {
 
   private static String message(RunReport report, LedgerEntry failed) {
     String outcome =
-        "%s (%s) %s after %d items written: %s"
+        "%s (%s) %s after %d %s written: %s"
             .formatted(
                 failed.label(),
                 failed.direction().word(),
                 failed.state().word(),
                 failed.work().itemsWritten(),
+                failed.work().itemsWritten() == 1 ? "item" : "items",
                 failed.error());
     return report.done().isEmpty()
         ? outcome

@@ -131,6 +131,7 @@ final class TableMigrator implements Migrator {
     if (options.dry() || holder.isEmpty()) {
       Decision decision = decide(target, options.plan(), holder.map(LeaseRecord::fence));
       if (options.dry() || decision.plan().steps().isEmpty()) {
+        settings.listener.planned(decision.plan());
         return report(options.dry(), decision);
       }
       load(decision).close();

@@ -2,9 +2,13 @@ package dev.dynamomigrate.source;
 
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * The next migration as it is generated: a script that compiles, and whose two methods say what to
@@ -14,6 +18,16 @@ import java.util.stream.Stream;
  * @param words what it is about; may be empty
  */
 public record ScriptStub(Version version, String words) {
+  private static final Pattern NOT_IN_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+  /** Of what counts as a number, a class's name may have the digits only: not the ² of m². */
+  private static final Pattern NOT_IN_AN_IDENTIFIER =
+      Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}\\p{Nl}]+");
+
+  /** What the stub itself calls by these names. */
+  private static final Set<String> TAKEN =
+      Set.of("Migration", "MigrationContext", "Table", "String", "Override");
+
   /**
    * The version after the highest one.
    *
@@ -47,12 +61,7 @@ public record ScriptStub(Version version, String words) {
 
   /** {@code 0.1.0_add_user_bio.java}. */
   public String fileName() {
-    String tail =
-        words()
-            .strip()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", "_")
-            .replaceAll("^_|_$", "");
+    String tail = String.join("_", words(NOT_IN_A_WORD)).toLowerCase(Locale.ROOT);
     return version + (tail.isEmpty() ? "" : "_" + tail) + ".java";
   }
 
@@ -62,13 +71,25 @@ public record ScriptStub(Version version, String words) {
    */
   String className() {
     String name =
-        Stream.of(words().split("[^\\p{L}\\p{N}]+"))
-            .filter(word -> !word.isEmpty())
+        words(NOT_IN_AN_IDENTIFIER).stream()
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(Collectors.joining());
-    return name.isEmpty() || !Character.isJavaIdentifierStart(name.charAt(0))
+    return TAKEN.contains(name) || !SourceVersion.isName(name)
         ? "Migration_" + version.toString().replaceAll("\\W", "_")
         : name;
+  }
+
+  private List<String> words(Pattern between) {
+    return between
+        .splitAsStream(Normalizer.normalize(words, Normalizer.Form.NFC))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** In a comment, too, the compiler takes a backslash and a u for the beginning of a character. */
+  private String description() {
+    String line = words.replaceAll("\\s+", " ").replace('\\', '/').strip();
+    return line.isEmpty() ? "What it changes" : line;
   }
 
   /**
@@ -103,6 +124,6 @@ public record ScriptStub(Version version, String words) {
           }
         }
         """
-        .formatted(words.isBlank() ? "What it changes" : words.strip(), engine, className());
+        .formatted(description(), engine, className());
   }
 }

@@ -1,0 +1,69 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.InvalidInputException;
+import java.util.Collection;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Why words were not understood, in ours: picocli's message shows the value that stands behind an
+ * option it does not know, and that may be a secret key.
+ */
+final class WrongWords {
+  private WrongWords() {}
+
+  static InvalidInputException of(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(command, unmatched.getUnmatched().get(0));
+    }
+    return error(command, message(wrong), Optional.empty());
+  }
+
+  private static InvalidInputException unmatched(CommandLine command, String word) {
+    if (word.startsWith("-")) {
+      String option = word.replaceFirst("=.*", "");
+      Collection<String> known = command.getCommandSpec().optionsMap().keySet();
+      return error(
+          command, "There is no option '%s'.".formatted(option), Suggestion.of(option, known));
+    }
+    Collection<String> known = command.getSubcommands().keySet();
+    return known.isEmpty()
+        ? error(
+            command,
+            "'%s' does not take the word '%s'.".formatted(command.getCommandName(), word),
+            Optional.empty())
+        : error(command, "There is no command '%s'.".formatted(word), Suggestion.of(word, known));
+  }
+
+  private static String message(ParameterException wrong) {
+    if (wrong instanceof OverwrittenOptionException twice) {
+      return "The option '%s' is given twice.".formatted(name(twice.getOverwritten()));
+    }
+    if (wrong.getValue() != null && wrong.getArgSpec() instanceof OptionSpec option) {
+      return option.typeInfo().isBoolean()
+          ? "The option '%s' takes no value.".formatted(name(option))
+          : "The option '%s' needs %s.".formatted(name(option), option.paramLabel());
+    }
+    return wrong.getMessage().replaceFirst("\\.?$", ".");
+  }
+
+  private static String name(ArgSpec option) {
+    return ((OptionSpec) option).longestName();
+  }
+
+  private static InvalidInputException error(
+      CommandLine command, String message, Optional<String> suggestion) {
+    return new InvalidInputException(
+        message,
+        suggestion.map("Did you mean '%s'? "::formatted).orElse("")
+            + "See: "
+            + command.getCommandSpec().qualifiedName()
+            + " --help");
+  }
+}
