@@ -74,6 +74,8 @@ final class ShutdownGuard implements AutoCloseable {
       try {
         running.recordExit.accept(reason);
         listener.stopped(reason);
+      } catch (RuntimeException e) {
+        listener.stopped(reason + " That could not be recorded: " + e.getMessage());
       } finally {
         Runtime.getRuntime().halt(ExitCode.FAILED.code());
       }

@@ -24,8 +24,9 @@ final class ForkedRun {
 
   private ForkedRun() {}
 
-  /** Starts a process that applies 0.1.0 with a lease of two seconds. */
-  static Process of(TableKeys keys, Class<? extends Migration> script) throws IOException {
+  /** Starts a process that applies 0.1.0 with a lease of this length. */
+  static Process of(TableKeys keys, Class<? extends Migration> script, Duration lease)
+      throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
@@ -33,7 +34,8 @@ final class ForkedRun {
             ForkedRun.class.getName(),
             LocalDynamo.settings().endpoint().orElseThrow(),
             keys.table(),
-            script.getName())
+            script.getName(),
+            lease.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -59,7 +61,7 @@ final class ForkedRun {
             .table(args[1])
             .aws(aws)
             .source(source)
-            .lease(Duration.ofSeconds(2))
+            .lease(Duration.parse(args[3]))
             .listener(new Printer())
             .build()) {
       migrator.run(new Target.All(), RunOptions.of("all"));

@@ -33,7 +33,7 @@ class ProcessEndTest {
 
   @Test
   void aScriptThatCallsExitFailsAndSoDoesTheProcess() throws Exception {
-    List<String> lines = start(ForkedRun.Exits.class).lines().toList();
+    List<String> lines = start(ForkedRun.Exits.class, 30).lines().toList();
     assertThat(exitCode()).isEqualTo(1);
     String reason = "The script called System.exit, which a migration must not.";
     assertThat(lines).containsExactly("stopped " + reason);
@@ -48,7 +48,7 @@ class ProcessEndTest {
   @Test
   void aSignalInterruptsTheScriptAndFreesTheLease() throws Exception {
     List<String> lines;
-    try (BufferedReader out = start(ForkedRun.Waits.class)) {
+    try (BufferedReader out = start(ForkedRun.Waits.class, 30)) {
       ForkedRun.awaitScript(out);
       process.toHandle().destroy();
       lines = out.lines().toList();
@@ -64,7 +64,7 @@ class ProcessEndTest {
 
   @Test
   void aSignalReachesEveryThreadOfAScriptThatAsks() throws Exception {
-    try (BufferedReader out = start(ForkedRun.Polls.class)) {
+    try (BufferedReader out = start(ForkedRun.Polls.class, 30)) {
       ForkedRun.awaitScript(out);
       process.toHandle().destroy();
       assertThat(exitCode()).isEqualTo(143);
@@ -76,14 +76,13 @@ class ProcessEndTest {
 
   @Test
   void aKilledRunnerBlocksNobodyLongerThanItsLeaseAndFiveSeconds() throws Exception {
-    try (BufferedReader out = start(ForkedRun.Waits.class)) {
+    try (BufferedReader out = start(ForkedRun.Waits.class, 2)) {
       ForkedRun.awaitScript(out);
       process.toHandle().destroyForcibly();
       assertThat(exitCode()).isEqualTo(137);
     }
     ListSource source = new ListSource().add("0.1.0", "one", Scripts.One.class);
     try (Migrator migrator = Engine.on(keys, source)) {
-      assertThat(state(migrator)).isEqualTo(MigrationState.RUNNING);
       assertThat(
               Poll.until(
                   Duration.ofSeconds(7), () -> state(migrator) == MigrationState.INTERRUPTED))
@@ -103,8 +102,9 @@ class ProcessEndTest {
     return migrator.status().migrations().get(0).state();
   }
 
-  private BufferedReader start(Class<? extends Migration> script) throws IOException {
-    process = ForkedRun.of(keys, script);
+  private BufferedReader start(Class<? extends Migration> script, int leaseSeconds)
+      throws IOException {
+    process = ForkedRun.of(keys, script, Duration.ofSeconds(leaseSeconds));
     return process.inputReader();
   }
 

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** A store behind a bad connection: what it does with each write is set by the test. */
+/**
+ * A store behind a bad connection: what it does with each write is set by the test. As the SDK it
+ * sends nothing in a thread that is interrupted.
+ */
 final class FragileStore implements LeaseStore {
   /** What happens to a write. */
   enum Connection {
@@ -44,6 +47,9 @@ final class FragileStore implements LeaseStore {
 
   @Override
   public boolean replace(Optional<LeaseRecord> seen, LeaseRecord next) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("aborted");
+    }
     return switch (connection) {
       case GOOD -> store.replace(seen, next);
       case DOWN -> throw new IllegalStateException("unreachable");

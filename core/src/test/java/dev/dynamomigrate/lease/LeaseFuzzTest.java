@@ -29,7 +29,7 @@ class LeaseFuzzTest {
   @Test
   void letsOneOfManyThreadsWorkAtATime() throws Exception {
     MemoryLeaseStore store = new MemoryLeaseStore(Clock.systemUTC());
-    compete(10, () -> store);
+    compete(5, () -> store);
   }
 
   @Test

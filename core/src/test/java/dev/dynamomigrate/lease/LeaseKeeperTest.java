@@ -143,7 +143,9 @@ class LeaseKeeperTest {
 
   @Test
   void letsGoOfItInAnInterruptedThreadToo() {
-    LeaseKeeper keeper = acquire("ann", Duration.ZERO);
+    LeaseKeeper keeper =
+        LeaseKeeper.acquire(
+            new FragileStore(store), request("ann", Duration.ZERO), waiting -> {}, () -> {});
     Thread.currentThread().interrupt();
     keeper.close();
     assertThat(Thread.interrupted()).isTrue();
