@@ -55,7 +55,7 @@ class GuardedClientTest {
         client.scan(
             scan ->
                 scan.tableName(table)
-                    .filterExpression("#n = :n OR attribute_exists(SK)")
+                    .filterExpression("attribute_exists(SK) OR #n = :n")
                     .expressionAttributeNames(Map.of("#n", "name"))
                     .expressionAttributeValues(Map.of(":n", text("Bob"))));
     assertOnlyUser(scanned);
