@@ -31,22 +31,25 @@ final class RunText {
   }
 
   private static String line(Step step) {
-    return "%s %s %s (%s)"
+    return "%s %s (%s)"
         .formatted(
             step.direction() == Direction.UP ? "apply" : "revert",
-            step.script().label(),
-            step.script().description(),
+            title(step.script().label(), step.script().description()),
             step.reason());
   }
 
+  /** A file that is named by its version alone may have no description. */
+  private static String title(String label, String description) {
+    return (label + " " + description).strip();
+  }
+
   private static String line(LedgerEntry entry) {
-    return "%s %s %s (%,d items written in %s)"
+    return "%s %s (%,d items written in %s)"
         .formatted(
             entry.direction() == Direction.DOWN
                 ? "Reverted"
                 : entry.version().isPresent() ? "Applied" : "Ran",
-            entry.label(),
-            entry.script().description(),
+            title(entry.label(), entry.script().description()),
             entry.work().itemsWritten(),
             Texts.duration(entry.duration().orElseThrow()));
   }
