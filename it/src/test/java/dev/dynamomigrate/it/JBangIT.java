@@ -1,12 +1,17 @@
 package dev.dynamomigrate.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dynamomigrate.it.RunningProgram.Ended;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,13 +28,23 @@ class JBangIT {
   private static Path checkout;
 
   @BeforeAll
-  static void loadTheGallery() {
+  static void loadAPartOfTheGallery() throws IOException {
     JBangCommand.install(home);
     checkout = Checkout.copy();
-    Ended loaded = jbang("migrate@.", "local", "start", "--from", "migrations/gallery.json.gz");
-    assertThat(loaded.out())
-        .as("%s", loaded)
-        .contains("Loaded 2,657 items into the table 'gallery'");
+    Path gallery = checkout.resolve("migrations/gallery.json.gz");
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(gallery)), UTF_8))) {
+      Files.write(
+          checkout.resolve("part.json"),
+          lines
+              .lines()
+              .filter(line -> line.contains("\"_Migration\"") || line.contains("USER#01M7Y4JQ62"))
+              .toList());
+    }
+    Ended loaded = jbang("migrate@.", "local", "start", "--from", "part.json");
+    assertThat(loaded.exitCode()).as("%s", loaded).isZero();
+    assertThat(loaded.out()).contains(" items into the table 'gallery'");
   }
 
   @AfterAll

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RunningProgram implements AutoCloseable {
   /** Generous: another build may run beside this one. */
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final List<String> command;
   private final Process process;
@@ -76,7 +76,8 @@ final class RunningProgram implements AutoCloseable {
   Ended end() {
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        close();
+        process.waitFor();
         throw new AssertionError("It did not end: " + ended());
       }
       return ended();
@@ -110,10 +111,13 @@ final class RunningProgram implements AutoCloseable {
     }
   }
 
-  /** Ends it, if it still runs. */
+  /** Ends it, with what it started, if it still runs. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   private static String text(Path file) {
