@@ -11,8 +11,9 @@ import dev.dynamomigrate.table.Table;
 import java.util.Objects;
 
 /**
- * The sort key {@code PHOTO#<photoId>} becomes {@code PHOTO#<createdAt>#<photoId>}. While this runs,
- * the table has photos under both; what asks for those that begin with {@code PHOTO#} finds them.
+ * The sort key {@code PHOTO#<photoId>} becomes {@code PHOTO#<createdAt>#<photoId>}. While this
+ * runs, the table has photos under both; what asks for those that begin with {@code PHOTO#} finds
+ * them.
  */
 class SortPhotosByDate implements Migration {
   @Override

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Goes through the whole table, page by page; the service items of OneTable and of this library are
- * not among what a scan shows. What is stamped already is passed over, so that after a kill the next
- * {@code up} may go on by itself.
+ * not among what a scan shows. What is stamped already is passed over, so that after a kill the
+ * next {@code up} may go on by itself.
  */
 @Resumable
 class StampItems implements Migration {

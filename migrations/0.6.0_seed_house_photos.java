@@ -66,7 +66,8 @@ class SeedHousePhotos implements Migration {
 
   private static Item item(String type, String sortKey) {
     Instant now = Instant.now();
-    Item item = new Item(Map.of("PK", "USER#house", "SK", sortKey, "_type", type, "_seed", "0.6.0"));
+    Item item =
+        new Item(Map.of("PK", "USER#house", "SK", sortKey, "_type", type, "_seed", "0.6.0"));
     item.putAll(Map.of("created", now, "updated", now, "createdAt", DATE, "updatedAt", now));
     return item;
   }

@@ -61,7 +61,8 @@ class CleanupOrphans implements Migration {
 
   private static boolean removeUnused(
       Table db, MigrationContext migrate, Schema schema, Item item) {
-    if (!(schema.section("models").get(item.string("_type")) instanceof Map<?, ?> model)) {
+    if (!(schema.section("models").get(item.getOrDefault("_type", ""))
+        instanceof Map<?, ?> model)) {
       return false; // A type that the schema does not know may know its attributes itself.
     }
     // A name that begins with an underscore is bookkeeping: the type, and what migrations keep.
@@ -73,8 +74,7 @@ class CleanupOrphans implements Migration {
     if (unused.length == 0) {
       return false;
     }
-    db.updateItem(
-        GalleryItems.key(item), Params.where("attribute_exists(PK)").remove(unused));
+    db.updateItem(GalleryItems.key(item), Params.where("attribute_exists(PK)").remove(unused));
     migrate.log().info("Removed %s of %s", String.join(", ", unused), GalleryItems.key(item));
     return true;
   }

@@ -102,9 +102,7 @@ final class ScriptCommand implements Root, Runnable {
               .version()
               .<Target>map(version -> new Target.Only(version, direction))
               .orElseGet(() -> named(script, direction));
-      session
-          .output()
-          .report(session.migrator().run(target, options.run(direction.word() + " " + name())));
+      session.output().report(session.run(target, options.run(direction.word() + " " + name())));
       return ExitCode.DONE.code();
     }
   }

@@ -21,6 +21,6 @@ abstract class TableCommand implements Callable<Integer> {
 
   /** Runs to a target and prints what was done. */
   void run(Session session, Target target, String command) {
-    session.output().report(session.migrator().run(target, root.options.run(command)));
+    session.output().report(session.run(target, root.options.run(command)));
   }
 }

@@ -31,7 +31,7 @@ public final class MigrationFailedException extends MigrationException {
                 failed.error());
     return report.done().isEmpty()
         ? outcome
-        : outcome
+        : outcome.replaceFirst("\\.?$", ".")
             + " Done before it: "
             + String.join(", ", report.done().stream().map(LedgerEntry::label).toList())
             + ".";

@@ -39,7 +39,7 @@ class JBangIT {
           checkout.resolve("part.json"),
           lines
               .lines()
-              .filter(line -> line.contains("\"_Migration\"") || line.contains("USER#01M7Y4JQ62"))
+              .filter(line -> line.contains("\"_Migration\"") || line.contains("USER#01M7Y4JQ6"))
               .toList());
     }
     Ended loaded = jbang("migrate@.", "local", "start", "--from", "part.json");

@@ -9,6 +9,7 @@ import dev.dynamomigrate.cli.Screen;
 import dev.dynamomigrate.cli.Surroundings;
 import dev.dynamomigrate.cli.artifacts.StoredArtifacts;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +139,10 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
         System.out,
         new LogNotes(getLog()),
         Screen.NONE,
-        new StoredArtifacts(new SessionArtifacts(repositorySystem, session)),
+        new StoredArtifacts(
+            new SessionArtifacts(repositorySystem, session),
+            session.getRepositorySession().getLocalRepository().getBasedir().toPath(),
+            Path.of(System.getProperty("user.home"), ".dynamo-migrate", "artifacts")),
         session.isOffline());
   }
 
