@@ -102,7 +102,7 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   /** All options by their names; what is null or false is left out. */
   Map<String, Object> options() {
     Map<String, Object> options = new LinkedHashMap<>();
-    options.put("--dir", dir);
+    options.put("--dir", directory());
     options.put("--config", config);
     options.put("--profile", profile);
     options.put("--table", table);
@@ -127,9 +127,14 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
     }
   }
 
+  /** Without a project there is no basedir: the folder in which Maven was called. */
+  private File directory() {
+    return dir != null ? dir : new File(session.getExecutionRootDirectory());
+  }
+
   private Surroundings surroundings() {
     return new Surroundings(
-        dir.toPath(),
+        directory().toPath(),
         System.getenv(),
         System.out,
         new LogNotes(getLog()),
