@@ -19,6 +19,9 @@ public interface Table {
   /** The table's name. */
   String name();
 
+  /** The part of an item that is its key. */
+  Map<String, Object> key(Map<String, ?> item);
+
   /** The item with this key. */
   Optional<Item> getItem(Map<String, ?> key);
 
