@@ -58,7 +58,7 @@ final class RunText {
   static String remaining(RunReport report, Target target) {
     boolean downwards =
         target instanceof Target.Back
-            || target instanceof Target.Only only && only.direction() == Direction.DOWN
+            || (target instanceof Target.Only only && only.direction() == Direction.DOWN)
             || report.plan().steps().stream().anyMatch(step -> step.direction() == Direction.DOWN);
     if (report.remaining().isEmpty() || report.dry() || downwards) {
       return "";

@@ -233,7 +233,7 @@ final class Commands
   private String timeless(String text) {
     return text.replace(project.toString(), "<project>")
         .replace(workshop.endpoint().toString(), "<endpoint>")
-        .replaceAll("\\b" + table + "\\b", "<table>")
+        .replaceAll(table + "\\b", "<table>")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<when>")
         .replaceAll("\\b(\\d+ ms|\\d+\\.\\d s)\\b", "<time>")
         .replaceAll("(?m)" + System.getProperty("user.name") + "@[^\\s'\"]+", "<me>")
