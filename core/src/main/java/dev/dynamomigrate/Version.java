@@ -28,7 +28,14 @@ public final class Version implements Comparable<Version> {
     if (bare.isEmpty() || !Character.isDigit(bare.charAt(0))) {
       return Optional.empty();
     }
-    return Optional.ofNullable(Semver.parse(bare)).map(Version::new);
+    return Optional.ofNullable(Semver.parse(bare))
+        .filter(semver -> semver.getPreRelease().stream().noneMatch(Version::tooLong))
+        .map(Version::new);
+  }
+
+  /** Semver4j compares the numbers of a pre-release as longs. */
+  private static boolean tooLong(String identifier) {
+    return identifier.matches("\\d{19,}");
   }
 
   /**
@@ -47,17 +54,17 @@ public final class Version implements Comparable<Version> {
 
   /** The next version that breaks. */
   public Version nextMajor() {
-    return new Version(semver.nextMajor());
+    return new Version(semver.withClearedBuild().nextMajor());
   }
 
   /** The next version that adds. */
   public Version nextMinor() {
-    return new Version(semver.nextMinor());
+    return new Version(semver.withClearedBuild().nextMinor());
   }
 
   /** The next version that mends. */
   public Version nextPatch() {
-    return new Version(semver.nextPatch());
+    return new Version(semver.withClearedBuild().nextPatch());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli;
 
 import java.io.Console;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What the results are shown on.
@@ -10,8 +11,6 @@ import java.util.Map;
  * @param width in characters; 0 if nothing is to be cut, as in a file
  */
 public record Screen(boolean colours, int width) {
-  private static final int USUAL_WIDTH = 100;
-
   /** A file or a pipe: no colours, nothing cut. */
   public static final Screen NONE = new Screen(false, 0);
 
@@ -38,7 +37,9 @@ public record Screen(boolean colours, int width) {
   }
 
   private static int width(String columns) {
-    return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    return columns != null && columns.matches("\\d{2,4}")
+        ? Integer.parseInt(columns)
+        : CommandSpec.create().usageMessage().autoWidth(true).width();
   }
 
   String bold(String text) {

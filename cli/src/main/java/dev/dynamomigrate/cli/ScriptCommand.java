@@ -104,8 +104,7 @@ final class ScriptCommand implements Root, Runnable {
               .orElseGet(() -> named(script, direction));
       session
           .output()
-          .report(
-              session.migrator().run(target, options.run(direction.word() + " " + name())), target);
+          .report(session.run(target, options.run(direction.word() + " " + name())), target);
       return ExitCode.DONE.code();
     }
   }

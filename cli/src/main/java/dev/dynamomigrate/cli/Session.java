@@ -7,7 +7,11 @@ import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.RunOptions;
+import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.FolderSource;
+import java.io.PrintStream;
 import java.nio.file.Path;
 
 /** One command's configuration, its DynamoDB Local if it asks for one, and its migrator. */
@@ -90,6 +94,19 @@ final class Session implements AutoCloseable {
               .build();
     }
     return migrator;
+  }
+
+  /** Runs. What a script prints goes to standard error where standard output is JSON. */
+  RunReport run(Target target, RunOptions run) {
+    PrintStream before = System.out;
+    if (options.json) {
+      System.setOut(System.err);
+    }
+    try {
+      return migrator().run(target, run);
+    } finally {
+      System.setOut(before);
+    }
   }
 
   @Override

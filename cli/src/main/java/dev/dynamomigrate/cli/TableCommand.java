@@ -22,7 +22,7 @@ abstract class TableCommand implements Callable<Integer> {
 
   /** Runs to a target and prints what was done. */
   void run(Session session, Target target, String command) {
-    session.output().report(session.migrator().run(target, root.options.run(command)), target);
+    session.output().report(session.run(target, root.options.run(command)), target);
   }
 
   /** What counts nothing refuses to be told how many: it would run more than somebody meant. */

@@ -55,16 +55,23 @@ public final class ConfigLoader {
         folder
             .resolve(values.text("dir").orElse(file.isPresent() ? "." : "migrations"))
             .normalize(),
-        setting(Setting.SCHEMA, values)
-            .or(() -> values.text("onetable.schema"))
-            .map(folder::resolve)
-            .map(Path::normalize),
+        schema(values, folder),
         document.profile,
         aws(values),
         values.text("ledger.table"),
         Durations.parse(setting(Setting.LEASE, values).orElseThrow(), "lease"),
         UpLimit.parse(setting(Setting.UP, values).orElseThrow()),
         values.texts("params"));
+  }
+
+  /** Outside the file a path is meant from where the command was given. */
+  private Optional<Path> schema(Values values, Path folder) {
+    return fromOutside(Setting.SCHEMA)
+        .map(directory::resolve)
+        .or(
+            () ->
+                values.text("schema").or(() -> values.text("onetable.schema")).map(folder::resolve))
+        .map(Path::normalize);
   }
 
   private InvalidInputException noTable(Optional<Path> file) {
@@ -115,36 +122,19 @@ public final class ConfigLoader {
 
   private static List<String> includes(Map<String, Object> content, Path file) {
     Object includes = content.getOrDefault("config", List.of());
-    if (!(includes instanceof List<?> list)) {
+    if (!(includes instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
       throw new InvalidInputException(
-          file + ": 'config' is not a list.", "Write config: ['secrets.json5'].");
+          file + ": 'config' is not a list of files.", "Write config: ['secrets.json5'].");
     }
-    return list.stream().map(String::valueOf).toList();
+    return list.stream().map(String.class::cast).toList();
   }
 
   private AwsSettings aws(Values values) {
-    Optional<String> endpoint =
-        setting(Setting.ENDPOINT, values).or(() -> values.text("aws.endpoint"));
-    Optional<AwsSettings.Credentials> credentials =
-        setting(Setting.ACCESS_KEY, values).map(accessKey -> credentials(accessKey, values));
     return new AwsSettings(
-        endpoint, setting(Setting.REGION, values), credentials, values.text("aws.profile"));
-  }
-
-  private AwsSettings.Credentials credentials(String accessKey, Values values) {
-    Secret secretKey =
-        setting(Setting.SECRET_KEY, values)
-            .map(Secret::new)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "There is an access key and no secret key.",
-                        "Give both, or neither and let AWS's own chain find them."));
-    boolean fromFile = fromOutside(Setting.ACCESS_KEY).isEmpty();
-    return new AwsSettings.Credentials(
-        accessKey,
-        secretKey,
-        fromFile ? values.text("aws.sessionToken").map(Secret::new) : Optional.empty());
+        setting(Setting.ENDPOINT, values).or(() -> values.text("aws.endpoint")),
+        setting(Setting.REGION, values),
+        CredentialChoice.among(options, environment, values),
+        values.text("aws.profile").map(own -> nonBlank("AWS_PROFILE").orElse(own)));
   }
 
   private Optional<String> setting(Setting setting, Values values) {
@@ -153,12 +143,16 @@ public final class ConfigLoader {
 
   private Optional<String> fromOutside(Setting setting) {
     return Optional.ofNullable(options.get(setting))
+        .filter(value -> !value.isBlank())
         .or(
             () ->
                 setting.environment().stream()
-                    .map(environment::get)
-                    .filter(value -> value != null && !value.isEmpty())
+                    .flatMap(name -> nonBlank(name).stream())
                     .findFirst());
+  }
+
+  private Optional<String> nonBlank(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
   }
 
   private record Document(Map<String, Object> content, String profile) {}

@@ -4,6 +4,7 @@ import dev.dynamomigrate.InvalidInputException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class KnownKeys {
           "profiles",
           "up");
 
+  /** Objects whose keys are known, and those whose keys are the author's own. */
   private static final Map<String, List<String>> SECTIONS =
       Map.of(
           "aws",
@@ -56,6 +58,14 @@ final class KnownKeys {
           List.of("table"),
           "onetable",
           ONETABLE);
+
+  private static final Set<String> FREE_SECTIONS = Set.of("params", "profiles");
+
+  /** Keys of OneTable's command line that mean nothing here, and what to do instead. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "arn", "Remove it: migrations run from here, not inside a Lambda function.",
+          "migrations", "Remove it, and write where the scripts are: dir: './migrations'.");
 
   private KnownKeys() {}
 
@@ -67,9 +77,8 @@ final class KnownKeys {
     if (document.get("profiles") instanceof Map<?, ?> profiles) {
       profiles.forEach(
           (name, profile) -> {
-            if (profile instanceof Map<?, ?> map) {
-              check(file, "profiles." + name + ".", map, top);
-            }
+            String path = "profiles." + name;
+            check(file, path + ".", section(file, path, profile), top);
           });
     }
   }
@@ -78,26 +87,49 @@ final class KnownKeys {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String key = String.valueOf(entry.getKey());
       if (!known.contains(key)) {
-        throw new InvalidInputException(
-            "%s: there is no key '%s%s'.".formatted(file, path, key),
-            nearest(key, known)
-                .map(other -> "Did you mean '" + path + other + "'?")
-                .orElse("Known are: " + String.join(", ", known) + "."));
+        throw unknown(file, path, key, known);
       }
-      if (SECTIONS.containsKey(key) && entry.getValue() instanceof Map<?, ?> section) {
+      if (entry.getValue() == null) {
+        continue;
+      }
+      if (SECTIONS.containsKey(key)) {
+        Map<?, ?> section = section(file, path + key, entry.getValue());
         check(file, path + key + ".", section, SECTIONS.get(key));
+      } else if (FREE_SECTIONS.contains(key)) {
+        section(file, path + key, entry.getValue());
       }
     }
   }
 
+  private static Map<?, ?> section(String file, String path, Object value) {
+    if (value instanceof Map<?, ?> section) {
+      return section;
+    }
+    throw new InvalidInputException(
+        "%s: '%s' is not an object.".formatted(file, path), "Write it as { key: 'value' }.");
+  }
+
+  private static InvalidInputException unknown(
+      String file, String path, String key, Collection<String> known) {
+    if (ELSEWHERE.containsKey(key)) {
+      return new InvalidInputException(
+          "%s: '%s%s' is a key of OneTable's command line, not of this one."
+              .formatted(file, path, key),
+          ELSEWHERE.get(key));
+    }
+    return new InvalidInputException(
+        "%s: there is no key '%s%s'.".formatted(file, path, key),
+        nearest(key, known)
+            .map(other -> "Did you mean '" + path + other + "'?")
+            .orElse("Known are: " + String.join(", ", known) + "."));
+  }
+
   static Optional<String> nearest(String word, Collection<String> known) {
-    int tolerance = Math.max(1, word.length() / 3);
+    int tolerance = Math.max(1, (word.length() + 1) / 3);
     return known.stream()
         .filter(
             other ->
-                distance(
-                        word.toLowerCase(java.util.Locale.ROOT),
-                        other.toLowerCase(java.util.Locale.ROOT))
+                distance(word.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))
                     <= tolerance)
         .min(Comparator.comparingInt(other -> distance(word, other)));
   }

@@ -20,9 +20,9 @@ public enum Setting {
   /** The region. */
   REGION("aws-region", "aws.region", "", "AWS_REGION", "AWS_DEFAULT_REGION"),
   /** The access key; AWS's own chain of credentials is asked if there is none. */
-  ACCESS_KEY("aws-access-key", "aws.accessKeyId", ""),
-  /** The secret key that belongs to it. */
-  SECRET_KEY("aws-secret-key", "aws.secretAccessKey", ""),
+  ACCESS_KEY("aws-access-key", "aws.accessKeyId", "", "AWS_ACCESS_KEY_ID"),
+  /** The secret key that belongs to it, given where the access key is. */
+  SECRET_KEY("aws-secret-key", "aws.secretAccessKey", "", "AWS_SECRET_ACCESS_KEY"),
   /** The configured schema. */
   SCHEMA("schema", "schema", "", "DYNAMO_SCHEMA"),
   /** How long the lease is held from a renewal on. */

@@ -42,7 +42,9 @@ public final class DynamoLeaseStore implements LeaseStore {
                       .key(keys.key(OwnItems.PARTITION, LeaseItem.SORT))
                       .consistentRead(true));
       clock.read(response);
-      return response.hasItem() ? Optional.of(LeaseItem.record(response.item())) : Optional.empty();
+      return response.hasItem()
+          ? Optional.of(LeaseItem.record(keys, response.item()))
+          : Optional.empty();
     } catch (SdkException e) {
       throw ServiceException.of("reading the lease of table '%s'".formatted(keys.table()), e);
     }

@@ -20,12 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * The ledger in a table: our entries ({@link EntryItem}) beside OneTable's history and schema
@@ -35,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class DynamoLedger implements Ledger {
   private static final int LARGEST_TRANSACTION = 100;
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 6;
 
   private final DynamoDbClient client;
   private final TableKeys keys;
@@ -57,7 +61,7 @@ public final class DynamoLedger implements Ledger {
     query(HistoryItem.MIGRATIONS, "_migration:")
         .forEach(item -> rows.add(HistoryItem.row(keys, item)));
     rows.sort(Comparator.comparing(HistoryRow::date));
-    return new LedgerContents(entries, rows, savedSchema().map(DynamoLedger::version));
+    return new LedgerContents(entries, rows, savedSchema("Current").map(DynamoLedger::version));
   }
 
   private List<Map<String, AttributeValue>> query(String partition, String prefix) {
@@ -80,8 +84,18 @@ public final class DynamoLedger implements Ledger {
     }
   }
 
-  private Optional<Map<String, AttributeValue>> savedSchema() {
-    return query(HistoryItem.SCHEMAS, "_schema:Current").stream().findFirst();
+  private Optional<Map<String, AttributeValue>> savedSchema(String name) {
+    try {
+      GetItemResponse saved =
+          client.getItem(
+              get ->
+                  get.tableName(keys.table())
+                      .consistentRead(true)
+                      .key(keys.key(HistoryItem.SCHEMAS, HistoryItem.schemaSort(name))));
+      return saved.hasItem() ? Optional.of(saved.item()) : Optional.empty();
+    } catch (SdkException e) {
+      throw ServiceException.of("reading the schema in table '%s'".formatted(keys.table()), e);
+    }
   }
 
   private static String version(Map<String, AttributeValue> schema) {
@@ -99,7 +113,9 @@ public final class DynamoLedger implements Ledger {
       Lease lease, LedgerEntry entry, HistoryChange change, Optional<Schema> schema) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(put(EntryItem.of(keys, entry)));
-    schema.flatMap(this::schemaIfChanged).ifPresent(item -> writes.add(put(item)));
+    schema
+        .flatMap(given -> schemaIfChanged(given, entry.ended().orElseThrow()))
+        .ifPresent(item -> writes.add(put(item)));
     if (change instanceof HistoryChange.Add add) {
       writes.add(put(HistoryItem.ofMigration(keys, format, entry, add.path(), add.isoDate())));
     }
@@ -118,13 +134,13 @@ public final class DynamoLedger implements Ledger {
     write(lease, entry, writes);
   }
 
-  private Optional<Map<String, AttributeValue>> schemaIfChanged(Schema schema) {
-    Map<String, AttributeValue> item = HistoryItem.ofSchema(keys, format, schema, Instant.now());
-    Optional<Map<String, AttributeValue>> saved = savedSchema();
+  private Optional<Map<String, AttributeValue>> schemaIfChanged(Schema schema, Instant now) {
+    Map<String, AttributeValue> item = HistoryItem.ofSchema(keys, schema, now);
     boolean same =
-        saved.isPresent()
-            && schema.saved().keySet().stream()
-                .allMatch(name -> item.get(name).equals(saved.get().get(name)));
+        savedSchema(schema.saved().get("name").toString())
+            .map(saved -> HistoryItem.withoutStamps(schema, saved))
+            .filter(HistoryItem.withoutStamps(schema, item)::equals)
+            .isPresent();
     return same ? Optional.empty() : Optional.of(item);
   }
 
@@ -164,7 +180,7 @@ public final class DynamoLedger implements Ledger {
             .clientRequestToken(UUID.randomUUID().toString())
             .build();
     for (int attempt = 1; !attempt(request, entry, attempt); attempt++) {
-      LockSupport.parkNanos(Duration.ofMillis(50L * attempt).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(25L << attempt).toNanos());
     }
   }
 
@@ -187,10 +203,20 @@ public final class DynamoLedger implements Ledger {
       }
       return false;
     } catch (SdkException e) {
-      if (!e.retryable() || attempt >= ATTEMPTS) {
+      if (!passes(e) || attempt >= ATTEMPTS) {
         throw ServiceException.of("recording " + entry.label(), e);
       }
       return false;
     }
+  }
+
+  /** No answer, too many requests, or our own attempt before that is still under way. */
+  private static boolean passes(SdkException fault) {
+    if (fault instanceof AwsServiceException refused) {
+      return refused.statusCode() >= 500
+          || refused.isThrottlingException()
+          || fault instanceof TransactionInProgressException;
+    }
+    return !(fault instanceof AbortedException);
   }
 }

@@ -2,6 +2,7 @@ package dev.dynamomigrate.dynamo;
 
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -87,14 +89,20 @@ final class EntryItem {
             "Use the version of Dynamo Migrate that wrote it, or a newer one.");
       }
       return entry(content);
-    } catch (NullPointerException | IllegalArgumentException | java.time.DateTimeException e) {
-      throw new MigrationException(
-          ExitCode.FAILED,
-          "The ledger entry '%s' is damaged: %s"
-              .formatted(item.get(keys.sort()).s(), e.getMessage()),
-          "Restore that item from a backup of the table.",
-          e);
+    } catch (NullPointerException e) {
+      throw damaged(keys, item, "An attribute is missing.", e);
+    } catch (InvalidInputException | IllegalArgumentException | DateTimeException e) {
+      throw damaged(keys, item, e.getMessage(), e);
     }
+  }
+
+  private static MigrationException damaged(
+      TableKeys keys, Map<String, AttributeValue> item, String reason, RuntimeException cause) {
+    return new MigrationException(
+        ExitCode.FAILED,
+        "The ledger entry '%s' is damaged: %s".formatted(item.get(keys.sort()).s(), reason),
+        "Restore that item from a backup of the table.",
+        cause);
   }
 
   private static LedgerEntry entry(Item content) {

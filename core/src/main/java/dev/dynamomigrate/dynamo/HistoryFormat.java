@@ -8,22 +8,26 @@ import java.util.Optional;
  * it, and without a schema as its command line does.
  *
  * @param typeField the attribute that holds the model name
- * @param createdStamp whether items carry {@code created}
- * @param updatedStamp whether items carry {@code updated}
+ * @param createdField the attribute that holds an item's creation; empty if items carry none
+ * @param updatedField the attribute that holds its last change; empty if items carry none
  * @param isoDates whether those are ISO text rather than epoch milliseconds
  */
 public record HistoryFormat(
-    String typeField, boolean createdStamp, boolean updatedStamp, boolean isoDates) {
+    String typeField, String createdField, String updatedField, boolean isoDates) {
   /** The format of a project's configured schema. */
   public static HistoryFormat of(Optional<Schema> schema) {
-    return schema
-        .map(
-            given ->
-                new HistoryFormat(
-                    given.typeField(),
-                    given.createdStamp(),
-                    given.updatedStamp(),
-                    given.isoDates()))
-        .orElse(new HistoryFormat("_type", false, false, false));
+    return schema.map(HistoryFormat::of).orElse(new HistoryFormat("_type", "", "", false));
+  }
+
+  static HistoryFormat of(Schema schema) {
+    return new HistoryFormat(
+        schema.typeField(),
+        schema.createdStamp() ? param(schema, "createdField", "created") : "",
+        schema.updatedStamp() ? param(schema, "updatedField", "updated") : "",
+        schema.isoDates());
+  }
+
+  private static String param(Schema schema, String name, String otherwise) {
+    return schema.section("params").get(name) instanceof String given ? given : otherwise;
   }
 }

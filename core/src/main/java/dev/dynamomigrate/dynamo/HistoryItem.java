@@ -70,25 +70,37 @@ final class HistoryItem {
     return item.get(name) instanceof String text ? text : "";
   }
 
-  static Map<String, AttributeValue> ofSchema(
-      TableKeys keys, HistoryFormat format, Schema schema, Instant now) {
+  /** The schema that is saved is the one in force: its own params shape the item. */
+  static Map<String, AttributeValue> ofSchema(TableKeys keys, Schema schema, Instant now) {
+    HistoryFormat format = HistoryFormat.of(schema);
     Map<String, Object> saved = schema.saved();
-    Map<String, AttributeValue> item = keys.key(SCHEMAS, "_schema:" + saved.get("name"));
+    Map<String, AttributeValue> item = keys.key(SCHEMAS, schemaSort(saved.get("name").toString()));
     item.putAll(AttributeValues.of(saved));
     item.put(format.typeField(), AttributeValue.fromS("_Schema"));
     item.putAll(stamps(format, now));
     return item;
   }
 
+  static String schemaSort(String name) {
+    return "_schema:" + name;
+  }
+
+  /** What tells whether a saved schema changed. */
+  static Map<String, AttributeValue> withoutStamps(
+      Schema schema, Map<String, AttributeValue> item) {
+    HistoryFormat format = HistoryFormat.of(schema);
+    Map<String, AttributeValue> content = new LinkedHashMap<>(item);
+    content.remove(format.createdField());
+    content.remove(format.updatedField());
+    return content;
+  }
+
   private static Map<String, AttributeValue> stamps(HistoryFormat format, Instant now) {
     Object date = format.isoDates() ? IsoDates.text(now) : (Object) now.toEpochMilli();
     Map<String, Object> stamps = new LinkedHashMap<>();
-    if (format.createdStamp()) {
-      stamps.put("created", date);
-    }
-    if (format.updatedStamp()) {
-      stamps.put("updated", date);
-    }
+    stamps.put(format.createdField(), date);
+    stamps.put(format.updatedField(), date);
+    stamps.remove("");
     return AttributeValues.of(stamps);
   }
 }

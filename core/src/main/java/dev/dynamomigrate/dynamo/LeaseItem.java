@@ -1,11 +1,15 @@
 package dev.dynamomigrate.dynamo;
 
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.Lease;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,8 +43,33 @@ final class LeaseItem {
     return item;
   }
 
-  static LeaseRecord record(Map<String, AttributeValue> item) {
-    Item content = Item.of(item.get(OwnItems.CONTENT).m());
+  /**
+   * The record that an item holds.
+   *
+   * @throws MigrationException if a newer engine wrote it, or if it is damaged
+   */
+  static LeaseRecord record(TableKeys keys, Map<String, AttributeValue> item) {
+    try {
+      Item content = Item.of(item.get(OwnItems.CONTENT).m());
+      if (content.number("format").intValue() > FORMAT) {
+        throw new MigrationException(
+            ExitCode.INVALID,
+            "The table holds a lease of format %s, and this engine knows up to %d."
+                .formatted(content.number("format"), FORMAT),
+            "Use the version of Dynamo Migrate that wrote it, or a newer one.");
+      }
+      return record(content);
+    } catch (NullPointerException | InvalidInputException | DateTimeException e) {
+      throw new MigrationException(
+          ExitCode.FAILED,
+          "The lease in table '%s' is damaged.".formatted(keys.table()),
+          "When nobody runs, delete that item: partition '%s', sort key '%s'."
+              .formatted(OwnItems.PARTITION, SORT),
+          e);
+    }
+  }
+
+  private static LeaseRecord record(Item content) {
     return new LeaseRecord(
         content.string("holder"),
         content.string("owner"),

@@ -7,11 +7,15 @@ import java.time.format.DateTimeFormatter;
 import software.amazon.awssdk.core.SdkResponse;
 
 /**
- * The service's time: the {@code Date} of its last answer and what our monotonic clock counted
- * since. It is never ahead of the service, as the header has whole seconds, rounded down, and the
- * answer was under way.
+ * The service's time: the {@code Date} of an answer and what our monotonic clock counted since. It
+ * is never ahead of the service, as the header has whole seconds, rounded down, and the answer was
+ * under way. Of what the answers of a minute say the latest is nearest, so that a lease that has
+ * expired once stays expired.
  */
 final class ServiceClock {
+  /** Monotonic clocks of hosts run a little fast or slow. */
+  private static final Duration TRUSTED = Duration.ofMinutes(1);
+
   private Instant date;
   private long readAt;
 
@@ -23,12 +27,18 @@ final class ServiceClock {
         .ifPresent(
             header -> {
               try {
-                date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
-                readAt = System.nanoTime();
+                take(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
               } catch (DateTimeException unreadable) {
                 // The last date that could be read goes on being counted from.
               }
             });
+  }
+
+  private void take(Instant read) {
+    if (date == null || read.isAfter(now()) || System.nanoTime() - readAt > TRUSTED.toNanos()) {
+      date = read;
+      readAt = System.nanoTime();
+    }
   }
 
   /** Now. Only an emulator on this host leaves the header out: then it is this host's time. */

@@ -30,6 +30,13 @@ public final class ServiceException extends MigrationException {
               + " AWS_PROFILE).",
           cause);
     }
+    if (String.valueOf(cause.getMessage()).startsWith("Unable to load credentials")) {
+      return new ServiceException(
+          "No AWS credentials were found for %s.".formatted(doing),
+          "Sign in (aws sso login), name a profile (aws.profile, AWS_PROFILE), or set"
+              + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+          cause);
+    }
     return new ServiceException(
         "DynamoDB could not be reached for %s: %s".formatted(doing, cause.getMessage()),
         "Check the endpoint, the network and the credentials (--endpoint, aws.region, AWS_PROFILE).",

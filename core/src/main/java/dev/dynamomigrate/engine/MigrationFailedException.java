@@ -32,8 +32,7 @@ public final class MigrationFailedException extends MigrationException {
                 failed.error());
     return report.done().isEmpty()
         ? outcome
-        : outcome
-            + (outcome.endsWith(".") ? "" : ".")
+        : outcome.replaceFirst("\\.?$", ".")
             + " Done before it: "
             + String.join(", ", report.done().stream().map(LedgerEntry::label).toList())
             + ".";

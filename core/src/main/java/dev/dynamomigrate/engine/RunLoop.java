@@ -3,8 +3,6 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
-import dev.dynamomigrate.Version;
-import dev.dynamomigrate.engine.TableMigrator.Decision;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseLostException;
 import dev.dynamomigrate.ledger.HistoryChange;
@@ -23,9 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Runs a plan step by step: started entry, script, ended entry. It stops at the first step that
@@ -39,11 +34,11 @@ final class RunLoop {
   private final RunListener listener;
   private final List<LedgerEntry> done = new ArrayList<>();
 
-  RunLoop(Ledger ledger, LeaseKeeper keeper, ScriptFactory scripts, ShutdownGuard guard) {
+  RunLoop(Ledger ledger, ScriptFactory scripts) {
     this.ledger = ledger;
-    this.keeper = keeper;
     this.scripts = scripts;
-    this.guard = guard;
+    this.keeper = scripts.surroundings().keeper();
+    this.guard = scripts.surroundings().guard();
     this.listener = scripts.surroundings().listener();
   }
 
@@ -84,7 +79,7 @@ final class RunLoop {
             script.description(), script.checksum().text(), script.text(), migration.resumable());
     long fence = keeper.lease().fence();
     return new LedgerEntry(
-        "%012d-%04d".formatted(fence, done.size() + 1),
+        "%013d-%04d".formatted(fence, done.size() + 1),
         script.label(),
         step.direction(),
         RunState.STARTED,
@@ -121,7 +116,7 @@ final class RunLoop {
     HistoryChange change =
         ended.state() == RunState.DONE ? historyChange(decision, step) : new HistoryChange.None();
     Optional<Schema> schema =
-        ended.state() == RunState.DONE ? schemaAfter(decision, step) : Optional.empty();
+        ended.state() == RunState.DONE ? schemaAfter(decision) : Optional.empty();
     try {
       keeper.exclusively(
           lease -> {
@@ -176,11 +171,9 @@ final class RunLoop {
         step.script().file().map(file -> file.toString()).orElse("memory"), isoDate);
   }
 
-  /** After an up the schema of its version, after a down the one of the version below. */
-  private Optional<Schema> schemaAfter(Decision decision, Step step) {
-    return step.direction() == Direction.UP
-        ? scripts.schema(step)
-        : scripts.schemas().apply(current(decision, Optional.of(step)));
+  /** The one of the highest version that is applied afterwards. */
+  private Optional<Schema> schemaAfter(Decision decision) {
+    return scripts.schemas().apply(decision.currentAfter(done.size() + 1));
   }
 
   private RunReport report(Decision decision, Optional<LedgerEntry> failed) {
@@ -190,35 +183,7 @@ final class RunLoop {
         plan,
         List.copyOf(done),
         failed,
-        current(decision, Optional.empty()),
+        decision.currentAfter(done.size()),
         plan.remainingAfter(plan.steps().subList(0, done.size())));
-  }
-
-  /**
-   * The highest applied version after what was done, and after one more step that is about to be
-   * recorded.
-   */
-  private Version current(Decision decision, Optional<Step> andStep) {
-    TreeSet<Version> applied = new TreeSet<>();
-    decision
-        .history()
-        .versions()
-        .forEach(
-            (version, recorded) -> {
-              if (recorded.applied()) {
-                applied.add(version);
-              }
-            });
-    Stream.concat(decision.plan().steps().stream().limit(done.size()), andStep.stream())
-        .forEach(step -> step.script().version().ifPresent(v -> apply(step, v, applied)));
-    return applied.isEmpty() ? Version.ZERO : applied.last();
-  }
-
-  private static void apply(Step step, Version version, Set<Version> applied) {
-    if (step.direction() == Direction.UP) {
-      applied.add(version);
-    } else {
-      applied.remove(version);
-    }
   }
 }

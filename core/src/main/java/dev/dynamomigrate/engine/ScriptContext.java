@@ -100,6 +100,8 @@ final class ScriptContext implements MigrationContext {
 
   @Override
   public boolean stopRequested() {
-    return factory.surroundings().keeper().lost() || Thread.currentThread().isInterrupted();
+    return factory.surroundings().guard().stopping()
+        || factory.surroundings().keeper().lost()
+        || Thread.currentThread().isInterrupted();
   }
 }

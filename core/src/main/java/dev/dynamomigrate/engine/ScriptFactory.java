@@ -24,6 +24,7 @@ record ScriptFactory(
       DynamoDbClient client,
       TableKeys keys,
       LeaseKeeper keeper,
+      ShutdownGuard guard,
       RunListener listener,
       Author author) {}
 

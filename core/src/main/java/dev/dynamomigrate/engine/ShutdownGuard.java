@@ -42,6 +42,7 @@ final class ShutdownGuard implements AutoCloseable {
   /** After a script has ended: what is recorded now must not be interrupted. */
   synchronized void unwatch() {
     interruptible = false;
+    watched = null;
     // The SDK gives up at once in a thread that is interrupted.
     Thread.interrupted();
   }
@@ -67,11 +68,14 @@ final class ShutdownGuard implements AutoCloseable {
 
   private void processEnds() {
     stopping = true;
-    if (scriptCalledExit()) {
+    Watched running = watched;
+    if (running != null && calledExit(running.script)) {
       String reason = "The script called System.exit, which a migration must not.";
       try {
-        watched.recordExit.accept(reason);
+        running.recordExit.accept(reason);
         listener.stopped(reason);
+      } catch (RuntimeException e) {
+        listener.stopped(reason + " That could not be recorded: " + e.getMessage());
       } finally {
         Runtime.getRuntime().halt(ExitCode.FAILED.code());
       }
@@ -89,13 +93,13 @@ final class ShutdownGuard implements AutoCloseable {
     }
   }
 
-  private boolean scriptCalledExit() {
+  private static boolean calledExit(ScriptRun script) {
     for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
       for (StackTraceElement frame : thread.getValue()) {
         boolean exit =
             frame.getClassName().equals("java.lang.Runtime")
                 && frame.getMethodName().equals("exit");
-        if (exit && watched != null && watched.script.calledFrom(thread.getValue())) {
+        if (exit && script.calledFrom(thread.getValue())) {
           return true;
         }
       }

@@ -127,13 +127,14 @@ final class TableMigrator implements Migrator {
   public RunReport run(Target target, RunOptions options) {
     // Refusals and compile errors come before the lease is taken, so that nothing at all is written
     // then.
-    if (options.dry() || holder().isEmpty()) {
-      Decision decision = decide(target, options.plan(), Optional.empty());
+    Optional<LeaseRecord> holder = holder();
+    if (options.dry() || holder.isEmpty()) {
+      Decision decision = decide(target, options.plan(), holder.map(LeaseRecord::fence));
       if (options.dry() || decision.plan().steps().isEmpty()) {
         settings.listener.planned(decision.plan());
         return report(options.dry(), decision);
       }
-      load(decision.plan()).close();
+      load(decision).close();
     }
     Thread runner = Thread.currentThread();
     try (ShutdownGuard guard = new ShutdownGuard(settings.listener);
@@ -145,8 +146,8 @@ final class TableMigrator implements Migrator {
       if (decision.plan().steps().isEmpty()) {
         return report(false, decision);
       }
-      try (LoadedMigrations loaded = load(decision.plan())) {
-        return new RunLoop(ledger, keeper, scriptFactory(options, keeper, decision), guard)
+      try (LoadedMigrations loaded = load(decision)) {
+        return new RunLoop(ledger, scriptFactory(decision, options, keeper, guard))
             .run(decision, loaded.all());
       }
     }
@@ -157,18 +158,24 @@ final class TableMigrator implements Migrator {
     return new LeaseRequest(owner, options.command(), settings.lease, options.patience());
   }
 
-  private ScriptFactory scriptFactory(RunOptions options, LeaseKeeper keeper, Decision decision) {
+  private ScriptFactory scriptFactory(
+      Decision decision, RunOptions options, LeaseKeeper keeper, ShutdownGuard guard) {
     Map<String, String> params = new TreeMap<>(settings.params);
     params.putAll(options.params());
-    List<Version> versions =
-        settings.source.versioned().stream().map(script -> script.version().orElseThrow()).toList();
+    List<Version> known = versions();
     return new ScriptFactory(
         new ScriptFactory.Surroundings(
-            scriptClient, keys, keeper, settings.listener, settings.author),
+            scriptClient, keys, keeper, guard, settings.listener, settings.author),
         decision.plan().current(),
-        version -> schemas.at(version, versions),
+        version -> schemas.at(version, known),
         settings.profile,
         params);
+  }
+
+  private List<Version> versions() {
+    return settings.source.versioned().stream()
+        .map(script -> script.version().orElseThrow())
+        .toList();
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {
@@ -191,15 +198,25 @@ final class TableMigrator implements Migrator {
   }
 
   /** Loads what a plan needs and looks whether it can be run at all, before any of it runs. */
-  private LoadedMigrations load(Plan plan) {
-    LoadedMigrations loaded =
-        settings.source.load(plan.steps().stream().map(Step::script).toList());
-    for (int i = 0; i < plan.steps().size(); i++) {
-      if (plan.steps().get(i).direction() == Direction.DOWN) {
+  private LoadedMigrations load(Decision decision) {
+    List<Step> steps = decision.plan().steps();
+    refuseUnreadableSchemas(decision);
+    LoadedMigrations loaded = settings.source.load(steps.stream().map(Step::script).toList());
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).direction() == Direction.DOWN) {
         refuseOneWay(loaded, loaded.all().get(i));
       }
     }
     return loaded;
+  }
+
+  private void refuseUnreadableSchemas(Decision decision) {
+    List<Version> known = versions();
+    List<Step> steps = decision.plan().steps();
+    for (int i = 0; i < steps.size(); i++) {
+      schemas.at(steps.get(i).script().version().orElse(decision.plan().current()), known);
+      schemas.at(decision.currentAfter(i + 1), known);
+    }
   }
 
   private static void refuseOneWay(LoadedMigrations all, LoadedMigration migration) {
@@ -230,7 +247,4 @@ final class TableMigrator implements Migrator {
     ledgerClient.close();
     scriptClient.close();
   }
-
-  /** A plan and the record it was made from. */
-  record Decision(Plan plan, History history) {}
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
@@ -46,10 +47,13 @@ public final class GuardedClient implements InvocationHandler {
     if (method.getName().equals("waiter")) {
       return DynamoDbWaiter.builder().client((DynamoDbClient) proxy).build();
     }
+    if (method.getName().equals("equals")) {
+      return proxy == args[0];
+    }
     boolean request = args != null && args.length == 1 && args[0] instanceof DynamoDbRequest;
     if (request && !method.getName().endsWith("Paginator")) {
       DynamoDbRequest prepared = guard.prepare((DynamoDbRequest) args[0]);
-      return guard.answered(prepared, call(method, prepared));
+      return guard.answered(prepared, (DynamoDbResponse) call(method, prepared));
     }
     boolean ownMethod =
         method.getDeclaringClass() == Object.class

@@ -12,6 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param sort its sort key; empty if it has none
  */
 public record TableKeys(String table, String hash, String sort) {
+  /** Whether a request that says this name, or the ARN, means this table. */
+  boolean isTable(String nameOrArn) {
+    return nameOrArn != null && lastPart(nameOrArn).equals(lastPart(table));
+  }
+
+  private static String lastPart(String nameOrArn) {
+    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+  }
+
   /** The key of an item with text keys. */
   public Map<String, AttributeValue> key(String hashValue, String sortValue) {
     Map<String, AttributeValue> key = new LinkedHashMap<>();

@@ -1,9 +1,7 @@
 package dev.dynamomigrate.guard;
 
-import java.util.Collection;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** Counts what goes through a guarded client. Safe to use from several threads. */
 public final class Traffic {
@@ -19,14 +17,8 @@ public final class Traffic {
     itemsWritten.add(items);
   }
 
-  void consumed(ConsumedCapacity consumed) {
-    if (consumed != null && consumed.capacityUnits() != null) {
-      capacity.add(consumed.capacityUnits());
-    }
-  }
-
-  void consumed(Collection<ConsumedCapacity> consumed) {
-    consumed.forEach(this::consumed);
+  void consumed(double units) {
+    capacity.add(units);
   }
 
   /** Items that reached the caller. */

@@ -2,6 +2,7 @@ package dev.dynamomigrate.lease;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import java.time.temporal.ChronoUnit;
 
 /** Somebody else holds the lease. Nothing was written. */
 public final class LeaseHeldException extends MigrationException {
@@ -13,7 +14,8 @@ public final class LeaseHeldException extends MigrationException {
     super(
         ExitCode.LEASE,
         "%s holds the lease ('%s') until %s. Nothing was done."
-            .formatted(record.owner(), record.purpose(), record.expires()),
+            .formatted(
+                record.owner(), record.purpose(), record.expires().truncatedTo(ChronoUnit.SECONDS)),
         "Wait for it with --wait 5m. A runner that was killed loses it by itself within %d s."
             .formatted(record.length().toSeconds() + 5));
     this.record = record;

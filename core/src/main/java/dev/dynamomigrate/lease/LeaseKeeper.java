@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes the lease, renews it while its holder works, and says when it is lost. It gives up a tenth
@@ -22,10 +24,12 @@ public final class LeaseKeeper implements AutoCloseable {
   private static final Duration CLOCK_GRANULARITY = Duration.ofSeconds(2);
 
   private final LeaseStore store;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Runnable onLost;
-  private final Thread renewal;
+  private final Lease lease;
   private final Duration length;
+  private final Runnable onLost;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Thread renewal = daemon(this::renewWhileHeld, "dynamo-migrate lease");
+  private final Thread watch = daemon(this::watchTime, "dynamo-migrate lease watch");
   private LeaseRecord record;
   private volatile long renewedAt;
   private volatile boolean lost;
@@ -34,11 +38,16 @@ public final class LeaseKeeper implements AutoCloseable {
   private LeaseKeeper(LeaseStore store, LeaseRecord record, long takenAt, Runnable onLost) {
     this.store = store;
     this.record = record;
+    this.lease = new Lease(record.holder(), record.fence());
     this.length = record.length();
     this.renewedAt = takenAt;
     this.onLost = onLost;
-    this.renewal = new Thread(this::renewWhileHeld, "dynamo-migrate lease");
-    this.renewal.setDaemon(true);
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -66,9 +75,11 @@ public final class LeaseKeeper implements AutoCloseable {
       if (mayTake(now, store.serviceTime(), System.nanoTime() - seenSince)) {
         long startedAt = System.nanoTime();
         LeaseRecord next = next(now, request, store.serviceTime());
-        if (store.replace(now, next)) {
+        // A lost answer makes the store's own retry fail; what is there then is what we wrote.
+        if (store.replace(now, next) || sameHolder(store.read(), next.holder())) {
           LeaseKeeper keeper = new LeaseKeeper(store, next, startedAt, onLost);
           keeper.renewal.start();
+          keeper.watch.start();
           return keeper;
         }
         continue;
@@ -102,10 +113,10 @@ public final class LeaseKeeper implements AutoCloseable {
 
   /**
    * Above all fences before it. Where the record is gone (a reset of OneTable's users deletes every
-   * item) it goes on at the service's seconds since 1970, which no count of runs has reached.
+   * item) it goes on at the service's milliseconds since 1970, which no count of runs has reached.
    */
   private static long fence(Optional<LeaseRecord> before, Instant serviceTime) {
-    return before.map(record -> record.fence() + 1).orElseGet(serviceTime::getEpochSecond);
+    return before.map(record -> record.fence() + 1).orElseGet(serviceTime::toEpochMilli);
   }
 
   private static Instant expiry(Instant serviceTime, Duration length) {
@@ -117,14 +128,13 @@ public final class LeaseKeeper implements AutoCloseable {
     return Duration.ofMillis(Math.max(50, Math.min(1000, quarter)));
   }
 
+  private static boolean sameHolder(Optional<LeaseRecord> record, String holder) {
+    return record.filter(there -> there.holder().equals(holder)).isPresent();
+  }
+
   /** The lease that is held. */
   public Lease lease() {
-    lock.lock();
-    try {
-      return new Lease(record.holder(), record.fence());
-    } finally {
-      lock.unlock();
-    }
+    return lease;
   }
 
   /**
@@ -132,7 +142,14 @@ public final class LeaseKeeper implements AutoCloseable {
    * time is over, whether or not it ever returns.
    */
   public boolean lost() {
-    return lost || System.nanoTime() - renewedAt > giveUpAfter();
+    if (timeLeft() <= 0) {
+      lost = true;
+    }
+    return lost;
+  }
+
+  private long timeLeft() {
+    return renewedAt + length.toNanos() / 10 * 9 - System.nanoTime();
   }
 
   /**
@@ -142,75 +159,125 @@ public final class LeaseKeeper implements AutoCloseable {
    * @throws LeaseLostException if the lease is lost already
    */
   public <T> T exclusively(Function<Lease, T> write) {
-    lock.lock();
+    if (!lockInTime()) {
+      throw new LeaseLostException("nothing more is written.");
+    }
     try {
       if (lost()) {
         throw new LeaseLostException("nothing more is written.");
       }
-      return write.apply(lease());
+      return write.apply(lease);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Whether we have the lock; not if a renewal hangs with it until the time is over. */
+  private boolean lockInTime() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return lock.tryLock(timeLeft(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   private void renewWhileHeld() {
     long interval = length.toNanos() / 3;
-    long pause = interval;
-    while (!closed && !lost) {
-      LockSupport.parkNanos(pause);
+    long retry = Math.min(interval / 10, Duration.ofSeconds(1).toNanos());
+    while (!closed && !lost()) {
+      long due = renewedAt + interval - System.nanoTime();
+      LockSupport.parkNanos(due > 0 ? due : retry);
       if (System.nanoTime() - renewedAt >= interval) {
-        pause = renew() ? interval : Math.min(interval / 10, Duration.ofSeconds(1).toNanos());
+        renew();
       }
     }
   }
 
-  /**
-   * Whether the service answered; where it did not, there is time to try again until it is over.
-   */
-  private boolean renew() {
+  /** One try. Where the service does not answer, there is another until the time is over. */
+  private void renew() {
     lock.lock();
     try {
-      if (closed) {
-        return true;
+      if (closed || lost()) {
+        return;
       }
       long startedAt = System.nanoTime();
-      LeaseRecord next = record.renewed(expiry(store.serviceTime(), length));
-      // A lost answer makes our own retry fail; the record then is what we wrote.
-      if (store.replace(Optional.of(record), next) || store.read().equals(Optional.of(next))) {
-        record = next;
+      Instant until = expiry(store.serviceTime(), length);
+      if (replaceOwn(ours -> ours.renewed(until))) {
         renewedAt = startedAt;
-      } else {
-        lose();
       }
-      return true;
     } catch (RuntimeException unreachable) {
-      if (lost()) {
-        lose();
-      }
-      return false;
+      // Its time goes on running out.
     } finally {
       lock.unlock();
     }
   }
 
-  private long giveUpAfter() {
-    return length.toNanos() / 10 * 9;
+  /** Whether our record was replaced; if not, it is looked up whether it is still ours. */
+  private boolean replaceOwn(UnaryOperator<LeaseRecord> change) {
+    LeaseRecord next = change.apply(record);
+    if (store.replace(Optional.of(record), next)) {
+      record = next;
+      return true;
+    }
+    // Where an answer was lost, the store is ahead of what we know, and we go on from there.
+    Optional<LeaseRecord> there = store.read();
+    if (sameHolder(there, lease.holder())) {
+      record = there.get();
+    } else {
+      lost = true;
+      LockSupport.unpark(watch);
+    }
+    return false;
   }
 
-  private void lose() {
-    lost = true;
-    onLost.run();
+  /** In a thread of its own, because the renewal may hang in the store. */
+  private void watchTime() {
+    while (!closed && !lost()) {
+      LockSupport.parkNanos(Math.max(1, timeLeft()));
+    }
+    tellLoss();
   }
 
-  /** Lets the lease go, if it is still ours. */
-  @Override
-  public void close() {
+  private synchronized void tellLoss() {
+    if (!closed) {
+      onLost.run();
+    }
+  }
+
+  private synchronized void end() {
     closed = true;
     LockSupport.unpark(renewal);
-    lock.lock();
+    LockSupport.unpark(watch);
+  }
+
+  /** Lets the lease go, if it is still ours. Nobody is told of a loss any more. */
+  @Override
+  public void close() {
+    end();
+    // The SDK gives up at once in a thread that is interrupted, and the lease would stay.
+    boolean interrupted = Thread.interrupted();
+    if (lockInTime()) {
+      release();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void release() {
     try {
-      if (!lost) {
-        store.replace(Optional.of(record), record.released(store.serviceTime()));
+      Instant now = store.serviceTime();
+      if (!replaceOwn(ours -> ours.released(now)) && !lost) {
+        replaceOwn(ours -> ours.released(now));
       }
     } catch (RuntimeException unreachable) {
       // What was done is recorded; the lease ends by itself, and nobody is helped by an error now.

@@ -3,7 +3,6 @@ package dev.dynamomigrate.ledger;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.Version;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,36 +19,30 @@ public final class History {
   private final Map<Version, Recorded> versions = new TreeMap<>();
 
   /**
-   * Puts the record together.
+   * Puts the record together. Versions are one whatever their spelling: JavaScript may have written
+   * {@code v1.0.0}.
    *
    * @param runningFence the number of the lease that is held now by a living runner other than the
    *     reader
    */
   public History(LedgerContents contents, Optional<Long> runningFence) {
-    Map<String, List<HistoryRow>> rows = new LinkedHashMap<>();
-    Map<String, LedgerEntry> lastEntries = new LinkedHashMap<>();
-    contents
-        .rows()
-        .forEach(row -> rows.computeIfAbsent(key(row.label()), k -> new ArrayList<>()).add(row));
-    contents.entries().forEach(entry -> lastEntries.put(key(entry.label()), entry));
-    rows.keySet().forEach(label -> lastEntries.putIfAbsent(label, null));
+    Map<Version, List<HistoryRow>> rows = new TreeMap<>();
+    Map<Version, LedgerEntry> lastEntries = new TreeMap<>();
+    for (HistoryRow row : contents.rows()) {
+      Version.parse(row.label())
+          .ifPresent(version -> rows.computeIfAbsent(version, v -> new ArrayList<>()).add(row));
+    }
+    for (LedgerEntry entry : contents.entries()) {
+      entry.version().ifPresent(version -> lastEntries.put(version, entry));
+    }
     lastEntries.forEach(
-        (label, entry) ->
-            Version.parse(label)
-                .ifPresent(
-                    version ->
-                        versions.put(
-                            version,
-                            recorded(
-                                label,
-                                Optional.ofNullable(entry),
-                                rows.getOrDefault(label, List.of()),
-                                runningFence))));
-  }
-
-  /** One spelling for each version: JavaScript may have written {@code v1.0.0}. */
-  private static String key(String label) {
-    return Version.parse(label).map(Version::toString).orElse(label);
+        (version, entry) ->
+            versions.put(
+                version,
+                recorded(Optional.of(entry), rows.getOrDefault(version, List.of()), runningFence)));
+    rows.forEach(
+        (version, own) ->
+            versions.computeIfAbsent(version, v -> recorded(Optional.empty(), own, runningFence)));
   }
 
   /** Every version that anything is recorded of, in order. */
@@ -60,8 +53,7 @@ public final class History {
   /** What is recorded of a version; outstanding if nothing is. */
   public Recorded of(Version version) {
     return versions.getOrDefault(
-        version,
-        new Recorded(version.toString(), MigrationState.OUTSTANDING, Optional.empty(), List.of()));
+        version, new Recorded(MigrationState.OUTSTANDING, Optional.empty(), List.of()));
   }
 
   /** The highest applied version, or 0.0.0. */
@@ -76,30 +68,36 @@ public final class History {
   }
 
   private static Recorded recorded(
-      String label, Optional<LedgerEntry> entry, List<HistoryRow> rows, Optional<Long> running) {
+      Optional<LedgerEntry> entry, List<HistoryRow> rows, Optional<Long> running) {
     Optional<HistoryRow> newest =
         rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
-    boolean rowIsNewer =
-        newest.isPresent()
-            && entry
-                .flatMap(LedgerEntry::ended)
-                .map(newest.get().date()::isAfter)
-                .orElse(entry.isEmpty());
-    if (newest.isPresent() && rowIsNewer) {
+    if (newest.isPresent()
+        && entry.filter(run -> !writtenAfter(newest.get(), run, running)).isEmpty()) {
       MigrationState state =
           newest.get().success() ? MigrationState.ADOPTED : MigrationState.FAILED;
-      return new Recorded(label, state, Optional.empty(), rows);
+      return new Recorded(state, Optional.empty(), rows);
     }
-    return new Recorded(label, ofEntry(entry.orElseThrow(), newest, running), entry, rows);
+    return new Recorded(ofEntry(entry.orElseThrow(), newest, running), entry, rows);
+  }
+
+  /** Whether JavaScript wrote this row after our run of that entry. */
+  private static boolean writtenAfter(HistoryRow row, LedgerEntry run, Optional<Long> running) {
+    if (run.state() == RunState.STARTED && runs(run, running)) {
+      return false;
+    }
+    // A way down that ended well removed every row; the clock of who wrote this one is not asked.
+    boolean reverted = run.state() == RunState.DONE && run.direction() == Direction.DOWN;
+    return reverted || row.date().isAfter(run.ended().orElse(run.started()));
+  }
+
+  private static boolean runs(LedgerEntry run, Optional<Long> running) {
+    return running.filter(fence -> fence == run.fence()).isPresent();
   }
 
   private static MigrationState ofEntry(
       LedgerEntry entry, Optional<HistoryRow> newest, Optional<Long> running) {
     return switch (entry.state()) {
-      case STARTED ->
-          running.filter(fence -> fence == entry.fence()).isPresent()
-              ? MigrationState.RUNNING
-              : MigrationState.INTERRUPTED;
+      case STARTED -> runs(entry, running) ? MigrationState.RUNNING : MigrationState.INTERRUPTED;
       case FAILED -> MigrationState.FAILED;
       case INTERRUPTED -> MigrationState.INTERRUPTED;
       case DONE -> {

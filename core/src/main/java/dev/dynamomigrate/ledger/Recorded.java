@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is recorded of one migration, put together from our entries and OneTable's rows.
+ * What is recorded of one version, put together from our entries and OneTable's rows.
  *
- * @param label its version's text, or its name
  * @param state what that makes of it
  * @param entry our entry that decided; nothing for one that only OneTable knows
  * @param rows all of OneTable's rows of it, oldest first
  */
-public record Recorded(
-    String label, MigrationState state, Optional<LedgerEntry> entry, List<HistoryRow> rows) {
+public record Recorded(MigrationState state, Optional<LedgerEntry> entry, List<HistoryRow> rows) {
 
   /** Whether its effects are, or may partly be, in the table and count. */
   public boolean applied() {

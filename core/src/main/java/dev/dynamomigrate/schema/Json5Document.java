@@ -1,19 +1,10 @@
 package dev.dynamomigrate.schema;
 
-import de.marhali.json5.Json5;
-import de.marhali.json5.Json5Element;
-import de.marhali.json5.Json5Object;
-import de.marhali.json5.Json5Primitive;
-import de.marhali.json5.exception.Json5Exception;
 import dev.dynamomigrate.InvalidInputException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,7 +24,9 @@ public final class Json5Document {
       return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
     } catch (IOException e) {
       throw new InvalidInputException(
-          "The file cannot be read: " + file, "Check its name and its permissions.", e);
+          "The file cannot be read: " + file,
+          "Check its name, its permissions, and that it is UTF-8 text.",
+          e);
     }
   }
 
@@ -42,44 +35,12 @@ public final class Json5Document {
    *
    * @param name what it is called in an error
    */
+  @SuppressWarnings("unchecked")
   public static Map<String, Object> parse(String text, String name) {
-    try {
-      Json5Element element = new Json5().parse(text);
-      if (element instanceof Json5Object object) {
-        return map(object);
-      }
-    } catch (Json5Exception e) {
-      throw new InvalidInputException(
-          name + " is not JSON5: " + e.getMessage(), "Mend the file at that place.", e);
+    if (Json5Parser.parse(text, name) instanceof Map<?, ?> object) {
+      return (Map<String, Object>) object;
     }
     throw new InvalidInputException(
         name + " holds no object.", "Begin the file with '{' and end it with '}'.");
-  }
-
-  private static Map<String, Object> map(Json5Object object) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    object.entrySet().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
-    return map;
-  }
-
-  private static Object plain(Json5Element element) {
-    if (element.isJson5Null()) {
-      return null;
-    }
-    if (element instanceof Json5Object object) {
-      return map(object);
-    }
-    if (element.isJson5Array()) {
-      List<Object> list = new ArrayList<>();
-      element.getAsJson5Array().forEach(member -> list.add(plain(member)));
-      return list;
-    }
-    Json5Primitive primitive = element.getAsJson5Primitive();
-    if (primitive.isBoolean()) {
-      return primitive.getAsBoolean();
-    }
-    return primitive.isNumber()
-        ? new BigDecimal(primitive.getAsNumber().toString())
-        : primitive.getAsString();
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class FolderSource implements MigrationSource {
   private static final Pattern DESCRIPTION =
-      Pattern.compile("^//DESCRIPTION[ \\t]+(.*)$", Pattern.MULTILINE);
+      Pattern.compile("^//DESCRIPTION[ \\t]+(\\S.*)$", Pattern.MULTILINE);
 
   private final Path folder;
   private final ScriptLoader loader;

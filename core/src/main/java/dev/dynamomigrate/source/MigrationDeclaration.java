@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -44,7 +45,7 @@ final class MigrationDeclaration {
               compiler.getTask(null, null, diagnostic -> {}, null, null, List.of(new Text(script)));
       for (CompilationUnitTree unit : task.parse()) {
         for (Tree type : unit.getTypeDecls()) {
-          if (type instanceof ClassTree tree && implementsMigration(tree)) {
+          if (type instanceof ClassTree tree && canRun(tree) && implementsMigration(tree)) {
             return true;
           }
         }
@@ -54,6 +55,12 @@ final class MigrationDeclaration {
       throw new InvalidInputException(
           "The script cannot be parsed: " + script.name(), "Look at the file.", e);
     }
+  }
+
+  /** An interface's parents stand where a class has what it implements. */
+  private static boolean canRun(ClassTree tree) {
+    return tree.getKind() != Tree.Kind.INTERFACE
+        && !tree.getModifiers().getFlags().contains(Modifier.ABSTRACT);
   }
 
   private static boolean implementsMigration(ClassTree tree) {

@@ -29,14 +29,18 @@ final class ScriptLoader {
   LoadedMigrations load(List<MigrationScript> scripts) {
     List<Path> files = scripts.stream().map(script -> script.file().orElseThrow()).toList();
     List<BuiltScript> built = builder.build(files);
-    List<URLClassLoader> loaders = new ArrayList<>();
-    List<LoadedMigration> migrations = new ArrayList<>();
-    for (int i = 0; i < scripts.size(); i++) {
-      URLClassLoader loader = loaderFor(built.get(i));
-      loaders.add(loader);
-      migrations.add(new LoadedMigration(scripts.get(i), migrationClass(built.get(i), loader)));
+    List<URLClassLoader> loaders = built.stream().map(ScriptLoader::loaderFor).toList();
+    try {
+      List<LoadedMigration> migrations = new ArrayList<>();
+      for (int i = 0; i < scripts.size(); i++) {
+        Class<? extends Migration> type = migrationClass(built.get(i), loaders.get(i));
+        migrations.add(new LoadedMigration(scripts.get(i), type));
+      }
+      return new LoadedMigrations(migrations, () -> loaders.forEach(ScriptLoader::close));
+    } catch (RuntimeException e) {
+      loaders.forEach(ScriptLoader::close);
+      throw e;
     }
-    return new LoadedMigrations(migrations, () -> loaders.forEach(ScriptLoader::close));
   }
 
   private static URLClassLoader loaderFor(BuiltScript script) {

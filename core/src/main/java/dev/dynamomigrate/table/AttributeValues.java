@@ -2,7 +2,6 @@ package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Plain Java values as DynamoDB's attribute values, and back. Numbers keep their digits. */
 public final class AttributeValues {
+  private static final Map<Class<?>, String> KINDS =
+      Map.of(
+          String.class, "a text",
+          Number.class, "a number",
+          Boolean.class, "a boolean",
+          Instant.class, "a date",
+          List.class, "a list",
+          Map.class, "a map",
+          Set.class, "a set");
+
   private AttributeValues() {}
 
   /** A map of plain values as an item. */
@@ -86,8 +95,7 @@ public final class AttributeValues {
       return AttributeValue.fromBs(each(set, bytes -> SdkBytes.fromByteArray((byte[]) bytes)));
     }
     throw new InvalidInputException(
-        "A set in DynamoDB holds either texts, or numbers, or binaries: " + set,
-        "Store a list instead.");
+        "A set in DynamoDB holds either texts, or numbers, or binaries.", "Store a list instead.");
   }
 
   private static boolean allAre(Set<?> set, Class<?> type) {
@@ -99,13 +107,29 @@ public final class AttributeValues {
   }
 
   private static String text(Number number) {
-    if (number instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
+    return decimal(number).toPlainString();
+  }
+
+  /** A number with the digits that its class prints. */
+  static BigDecimal decimal(Number number) {
+    try {
+      return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(
+          "DynamoDB stores no " + number + ".", "Remove the attribute, or store null.", e);
     }
-    if (number instanceof Double || number instanceof Float) {
-      return new BigDecimal(number.toString()).toPlainString();
+  }
+
+  /** What a class of plain values is called. */
+  static String kind(Class<?> type) {
+    if (type == byte[].class) {
+      return "a binary";
     }
-    return number instanceof BigInteger ? number.toString() : Long.toString(number.longValue());
+    return KINDS.entrySet().stream()
+        .filter(kind -> kind.getKey().isAssignableFrom(type))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse("a " + type.getName());
   }
 
   /** An item as plain values. */

@@ -38,6 +38,16 @@ public final class DynamoTable implements Table {
   }
 
   @Override
+  public Map<String, Object> key(Map<String, ?> item) {
+    Map<String, Object> key = new LinkedHashMap<>();
+    key.put(keys.hash(), item.get(keys.hash()));
+    if (!keys.sort().isEmpty()) {
+      key.put(keys.sort(), item.get(keys.sort()));
+    }
+    return key;
+  }
+
+  @Override
   public Optional<Item> getItem(Map<String, ?> key) {
     Map<String, AttributeValue> item =
         client

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.table;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.TableKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,10 @@ record Expression(String text, Map<String, String> names, Map<String, AttributeV
     }
     if (!removes.isEmpty()) {
       clauses.add("REMOVE " + String.join(", ", removes));
+    }
+    if (clauses.isEmpty()) {
+      throw new InvalidInputException(
+          "updateItem is told no change.", "Add set(...), add(...) or remove(...) to its Params.");
     }
     return builder.build(String.join(" ", clauses));
   }

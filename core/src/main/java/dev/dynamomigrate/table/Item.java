@@ -49,7 +49,8 @@ public final class Item extends AbstractMap<String, Object> {
 
   /** A number with all its digits, or null if there is no such attribute. */
   public BigDecimal number(String name) {
-    return typed(name, BigDecimal.class);
+    Number number = typed(name, Number.class);
+    return number == null ? null : AttributeValues.decimal(number);
   }
 
   /** A boolean, or null if there is no such attribute. */
@@ -68,7 +69,10 @@ public final class Item extends AbstractMap<String, Object> {
    */
   public Instant instant(String name) {
     Object value = values.get(name);
-    if (value instanceof BigDecimal millis) {
+    if (value instanceof Instant instant) {
+      return instant;
+    }
+    if (value instanceof Number millis) {
       return Instant.ofEpochMilli(millis.longValue());
     }
     String text = string(name);
@@ -104,11 +108,26 @@ public final class Item extends AbstractMap<String, Object> {
     Object value = values.get(name);
     if (value != null && !type.isInstance(value)) {
       throw new InvalidInputException(
-          "The attribute '%s' is a %s, not a %s."
-              .formatted(name, value.getClass().getSimpleName(), type.getSimpleName()),
+          "The attribute '%s' is %s, not %s."
+              .formatted(name, AttributeValues.kind(value.getClass()), AttributeValues.kind(type)),
           "Look at it with get(\"" + name + "\").");
     }
     return type.cast(value);
+  }
+
+  @Override
+  public Object get(Object name) {
+    return values.get(name);
+  }
+
+  @Override
+  public boolean containsKey(Object name) {
+    return values.containsKey(name);
+  }
+
+  @Override
+  public Object remove(Object name) {
+    return values.remove(name);
   }
 
   @Override

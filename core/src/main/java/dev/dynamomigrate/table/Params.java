@@ -1,5 +1,6 @@
 package dev.dynamomigrate.table;
 
+import dev.dynamomigrate.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -98,8 +99,12 @@ public final class Params {
     return params;
   }
 
-  /** {@code queryItems, scanItems}: ends after so many items. */
+  /** {@code queryItems, scanItems}: ends after so many items, 1 or more. */
   public Params limit(int items) {
+    if (items < 1) {
+      throw new InvalidInputException(
+          "A limit of " + items + " items reads nothing.", "Give 1 or more, or no limit at all.");
+    }
     Params params = new Params(this);
     params.limit = items;
     return params;

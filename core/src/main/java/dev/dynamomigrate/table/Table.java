@@ -8,16 +8,19 @@ import java.util.stream.Stream;
  * The configured table, item by item. Names are attribute names and values are plain ones, as in
  * {@link Item}; a key is a map of the table's key attributes.
  *
- * <p>Reads are consistent, except on a global index, which has no such reads. Streams read page
- * after page as they are consumed, so that no caller sees a page and no result is cut at the first
- * megabyte. This library's own items (lease, ledger, checkpoints) and OneTable's {@code _Migration}
- * and {@code _Schema} items are never among the results.
+ * <p>Reads are consistent, except on an index, for global ones have no such reads. Streams read
+ * page after page as they are consumed, so that no caller sees a page and no result is cut at the
+ * first megabyte. This library's own items (lease, ledger, checkpoints) and OneTable's {@code
+ * _Migration} and {@code _Schema} items are never among the results.
  *
  * <p>Errors of the service come as the SDK's own exceptions.
  */
 public interface Table {
   /** The table's name. */
   String name();
+
+  /** The part of an item that is its key. */
+  Map<String, Object> key(Map<String, ?> item);
 
   /** The item with this key. */
   Optional<Item> getItem(Map<String, ?> key);
@@ -75,7 +78,9 @@ public interface Table {
 
   /**
    * Replaces an item by one with another key, in one transaction: the old one is deleted if it
-   * still has the values that were seen, and the new one is put if there is none with that key.
+   * still has the values that were seen, and the new one is put if there is none with that key. An
+   * attribute that was added meanwhile and not seen goes unnoticed, for DynamoDB has no condition
+   * on what it does not name.
    *
    * @param seen the item as it was read
    * @param moved the item as it shall be

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A lease within one process, for tests and for rehearsals of the engine. */
+/** A lease within one process. */
 public final class MemoryLeaseStore implements LeaseStore {
   private final Clock clock;
   private LeaseRecord record;
@@ -34,6 +34,11 @@ public final class MemoryLeaseStore implements LeaseStore {
       record = next;
     }
     return unchanged;
+  }
+
+  /** Deletes the record, as a script that deletes every item does. */
+  public synchronized void delete() {
+    record = null;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.dynamomigrate.cli.Screen;
 import dev.dynamomigrate.cli.Surroundings;
 import dev.dynamomigrate.cli.artifacts.StoredArtifacts;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   /** All options by their names; what is null or false is left out. */
   Map<String, Object> options() {
     Map<String, Object> options = new LinkedHashMap<>();
-    options.put("--dir", dir);
+    options.put("--dir", directory());
     options.put("--config", config);
     options.put("--profile", profile);
     options.put("--table", table);
@@ -126,14 +127,22 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
     }
   }
 
+  /** Without a project there is no basedir: the folder in which Maven was called. */
+  private File directory() {
+    return dir != null ? dir : new File(session.getExecutionRootDirectory());
+  }
+
   private Surroundings surroundings() {
     return new Surroundings(
-        dir.toPath(),
+        directory().toPath(),
         System.getenv(),
         System.out,
         new LogNotes(getLog()),
         Screen.NONE,
-        new StoredArtifacts(new SessionArtifacts(repositorySystem, session)),
+        new StoredArtifacts(
+            new SessionArtifacts(repositorySystem, session),
+            session.getRepositorySession().getLocalRepository().getBasedir().toPath(),
+            Path.of(System.getProperty("user.home"), ".dynamo-migrate", "artifacts")),
         session.isOffline());
   }
 

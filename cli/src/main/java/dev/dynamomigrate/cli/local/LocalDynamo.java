@@ -178,9 +178,7 @@ public final class LocalDynamo implements AutoCloseable {
     return last;
   }
 
-  /** Files of an interrupted thread cannot be read, so it is interrupted again only afterwards. */
   private static <T> T within(Path folder, StateFolder.Action<T> action) {
-    boolean interrupted = Thread.interrupted();
     try {
       return action.run();
     } catch (IOException e) {
@@ -188,10 +186,6 @@ public final class LocalDynamo implements AutoCloseable {
           "DynamoDB Local cannot use the folder " + folder + ": " + e.getMessage(),
           "Make it writable for this user, name another one, or end the process that holds it.",
           e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

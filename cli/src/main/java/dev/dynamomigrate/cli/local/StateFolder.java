@@ -157,7 +157,10 @@ final class StateFolder {
     // Never the name of a former user, whose close would remove this one's file.
     Path file = path.resolve("users").resolve(ownPrefix() + UUID.randomUUID());
     FileChannel held = FileChannel.open(file, CREATE_NEW, WRITE);
-    held.lock();
+    // Not lock(), which an interrupted thread may not call; who looks at the file holds it shortly.
+    if (Wait.upTo(SECOND).until(() -> held.tryLock()).isEmpty()) {
+      throw new IOException(file + " is locked");
+    }
     return new User(file, held);
   }
 

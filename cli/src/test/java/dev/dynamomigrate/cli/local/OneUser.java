@@ -7,7 +7,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A process that uses a DynamoDB Local until it is told a line, or killed. */
+/**
+ * A process that uses a DynamoDB Local from the first line it is told to the end of its input, or
+ * until it is killed.
+ */
 final class OneUser implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
@@ -19,6 +22,13 @@ final class OneUser implements AutoCloseable {
 
   /** Of the shared one of a folder, or of one of its own. */
   static OneUser of(Path... stateFolder) throws IOException {
+    OneUser user = waiting(stateFolder);
+    user.go();
+    return user;
+  }
+
+  /** One that has started, but waits for {@link #go}. */
+  static OneUser waiting(Path... stateFolder) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +38,14 @@ final class OneUser implements AutoCloseable {
     for (Path each : stateFolder) {
       builder.command().add(each.toString());
     }
-    return new OneUser(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    OneUser user = new OneUser(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    user.output.readLine();
+    return user;
+  }
+
+  void go() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
   }
 
   URI endpoint() throws IOException {
@@ -47,6 +64,9 @@ final class OneUser implements AutoCloseable {
   }
 
   public static void main(String... args) throws IOException {
+    Servers.ARTIFACTS.resolve(LocalDynamo.COORDINATES);
+    System.out.println("ready");
+    System.in.read();
     try (LocalDynamo dynamo =
         args.length == 0
             ? LocalDynamo.inMemory(Servers.ARTIFACTS)

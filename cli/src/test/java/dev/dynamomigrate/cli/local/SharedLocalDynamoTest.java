@@ -48,10 +48,13 @@ class SharedLocalDynamoTest {
 
   @Test
   void processesThatStartAtOnceShareOneServer() throws Exception {
-    try (OneUser first = OneUser.of(folder);
-        OneUser second = OneUser.of(folder);
-        LocalDynamo ours = LocalDynamo.shared(folder, Servers.ARTIFACTS)) {
-      assertThat(List.of(first.endpoint(), second.endpoint())).containsOnly(ours.endpoint());
+    try (OneUser first = OneUser.waiting(folder);
+        OneUser second = OneUser.waiting(folder);
+        OneUser third = OneUser.waiting(folder)) {
+      first.go();
+      second.go();
+      third.go();
+      assertThat(first.endpoint()).isEqualTo(second.endpoint()).isEqualTo(third.endpoint());
       assertThat(folder.resolve("users").toFile().list()).hasSize(3);
     }
   }
@@ -93,8 +96,10 @@ class SharedLocalDynamoTest {
   }
 
   @Test
-  void interruptedThreadEndsItAllTheSame() {
+  void interruptedThreadStartsAndEndsItAllTheSame() {
+    Thread.currentThread().interrupt();
     LocalDynamo dynamo = LocalDynamo.shared(folder, Servers.ARTIFACTS);
+    assertThat(Thread.interrupted()).isTrue();
     Thread.currentThread().interrupt();
     dynamo.close();
     assertThat(Thread.interrupted()).isTrue();

@@ -1,0 +1,37 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.ledger.History;
+import dev.dynamomigrate.plan.Plan;
+import dev.dynamomigrate.plan.Step;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A plan and the record it was made from. */
+record Decision(Plan plan, History history) {
+  /** The highest applied version when so many of the steps have ended well, or 0.0.0. */
+  Version currentAfter(int steps) {
+    TreeSet<Version> applied = new TreeSet<>();
+    history
+        .versions()
+        .forEach(
+            (version, recorded) -> {
+              if (recorded.applied()) {
+                applied.add(version);
+              }
+            });
+    for (Step step : plan.steps().subList(0, steps)) {
+      step.script().version().ifPresent(version -> apply(step, version, applied));
+    }
+    return applied.isEmpty() ? Version.ZERO : applied.last();
+  }
+
+  private static void apply(Step step, Version version, Set<Version> applied) {
+    if (step.direction() == Direction.UP) {
+      applied.add(version);
+    } else {
+      applied.remove(version);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.dynamomigrate.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a plan says beside its steps: where it begins, what stays, and what does not fit. */
+class PlanTest {
+  @Test
+  void saysWhereItBeginsAndWhatStaysOutstanding() {
+    Plan plan = plan("0.1.0 0.2.0 0.3.0", "0.1.0 applied", new Target.Next(1));
+    assertThat(plan.current()).isEqualTo(Version.of("0.1.0"));
+    assertThat(labels(plan.outstanding())).containsExactly("0.2.0", "0.3.0");
+    assertThat(labels(plan.remaining())).containsExactly("0.3.0");
+    assertThat(labels(plan.remainingAfter(List.of()))).containsExactly("0.2.0", "0.3.0");
+  }
+
+  @Test
+  void countsWhatIsRevertedAsOutstandingAfterwards() {
+    Plan plan = plan("0.1.0 0.2.0 0.3.0", "0.1.0 applied, 0.2.0 applied", new Target.Back(2));
+    assertThat(labels(plan.remaining())).containsExactly("0.1.0", "0.2.0", "0.3.0");
+  }
+
+  @Test
+  void standsAtZeroOnAnUntouchedTable() {
+    assertThat(plan("0.1.0", "", new Target.All()).current()).isEqualTo(Version.ZERO);
+  }
+
+  @Test
+  void doesNotCountAFailedOneAsCurrent() {
+    assertThat(history("0.1.0 applied, 0.2.0 failed")).isEqualTo(Version.of("0.1.0"));
+    assertThat(history("0.1.0 applied, 0.2.0 interrupted")).isEqualTo(Version.of("0.1.0"));
+    assertThat(history("0.1.0 applied, 0.2.0 running")).isEqualTo(Version.of("0.1.0"));
+    assertThat(history("0.1.0 adopted, 0.2.0 js-failed")).isEqualTo(Version.of("0.1.0"));
+  }
+
+  @Test
+  void countsOneThatFailedOnItsWayDownAsCurrent() {
+    assertThat(history("0.1.0 applied, 0.2.0 failed-down")).isEqualTo(Version.of("0.2.0"));
+    assertThat(history("0.1.0 applied, 0.2.0 interrupted-down")).isEqualTo(Version.of("0.2.0"));
+  }
+
+  @Test
+  void findsWhatChangedIsMissingAndIsOutOfOrder() {
+    Situation situation =
+        Situation.of("0.1.0* 0.2.0 0.4.0", "0.1.0 applied, 0.3.0 applied, 0.4.0 applied");
+    assertThat(Planner.findings(situation.known(), situation.history()))
+        .containsExactly(
+            new Finding(
+                Finding.Kind.CHANGED, Version.of("0.1.0"), "0.1.0 changed after it was applied."),
+            new Finding(
+                Finding.Kind.OUT_OF_ORDER,
+                Version.of("0.2.0"),
+                "0.2.0 is outstanding although 0.4.0 is applied."),
+            new Finding(
+                Finding.Kind.MISSING,
+                Version.of("0.3.0"),
+                "0.3.0 is applied, and its file is gone."));
+    assertThat(Finding.Kind.OUT_OF_ORDER.word()).isEqualTo("out of order");
+  }
+
+  @Test
+  void findsNothingAboutWhatOneTableApplied() {
+    Situation situation = Situation.of("0.1.0*", "0.1.0 adopted, 0.2.0 adopted");
+    assertThat(Planner.findings(situation.known(), situation.history())).isEmpty();
+  }
+
+  @Test
+  void findsNothingAboutWhatFailedOrWasReverted() {
+    Situation situation = Situation.of("0.1.0* 0.2.0*", "0.1.0 down, 0.2.0 failed");
+    assertThat(Planner.findings(situation.known(), situation.history())).isEmpty();
+  }
+
+  @Test
+  void carriesItsFindings() {
+    Plan plan = plan("0.1.0* 0.2.0", "0.1.0 applied", new Target.All());
+    assertThat(plan.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.CHANGED);
+  }
+
+  @Test
+  void tellsAFaultOfTheAskerFromAStateOfTheTable() {
+    assertThat(refusal("0.1.0", "", new Target.To(Version.of("9.0.0"))).exitCode())
+        .isEqualTo(ExitCode.INVALID);
+    assertThat(refusal("", "0.1.0 applied", new Target.Back(1)).exitCode())
+        .isEqualTo(ExitCode.INVALID);
+    assertThat(refusal("0.1.0", "0.1.0 failed", new Target.All()).exitCode())
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(refusal("0.1.0 0.2.0", "0.2.0 applied", new Target.All()).exitCode())
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  private static Version history(String recorded) {
+    return Situation.of("", recorded).history().current();
+  }
+
+  private static Plan plan(String known, String recorded, Target target) {
+    Situation situation = Situation.of(known, recorded);
+    return Planner.plan(situation.known(), situation.history(), target, PlanOptions.NONE);
+  }
+
+  private static PlanRefusedException refusal(String known, String recorded, Target target) {
+    return catchThrowableOfType(PlanRefusedException.class, () -> plan(known, recorded, target));
+  }
+
+  private static List<String> labels(List<MigrationScript> scripts) {
+    return scripts.stream().map(MigrationScript::label).toList();
+  }
+}

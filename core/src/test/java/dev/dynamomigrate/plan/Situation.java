@@ -1,0 +1,143 @@
+package dev.dynamomigrate.plan;
+
+import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.ledger.Author;
+import dev.dynamomigrate.ledger.History;
+import dev.dynamomigrate.ledger.HistoryRow;
+import dev.dynamomigrate.ledger.LedgerContents;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.RunState;
+import dev.dynamomigrate.ledger.ScriptFacts;
+import dev.dynamomigrate.ledger.Work;
+import dev.dynamomigrate.source.MigrationScript;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known and what is recorded, in words.
+ *
+ * <p>Known are versions, with {@code 0.2.0*} for a text that was edited after it ran. Recorded are
+ * {@code <version> <word>}: {@code applied, down, adopted, failed, interrupted, running,
+ * js-failed}, and {@code killed} for a run that began and whose runner is gone; with {@code -down}
+ * for a run downwards and {@code !} for one that is resumable.
+ */
+final class Situation {
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  private static final long LIVING = 42;
+
+  private final List<MigrationScript> known = new ArrayList<>();
+  private final List<LedgerEntry> entries = new ArrayList<>();
+  private final List<HistoryRow> rows = new ArrayList<>();
+
+  static Situation of(String known, String recorded) {
+    Situation situation = new Situation();
+    words(known, " ").forEach(situation::know);
+    words(recorded, ",").forEach(situation::record);
+    return situation;
+  }
+
+  private static List<String> words(String text, String separator) {
+    return List.of(text.split(separator)).stream()
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  List<MigrationScript> known() {
+    return known.stream().sorted(Comparator.comparing(s -> s.version().orElseThrow())).toList();
+  }
+
+  History history() {
+    return new History(new LedgerContents(entries, rows, Optional.empty()), Optional.of(LIVING));
+  }
+
+  private void know(String word) {
+    String label = word.replace("*", "");
+    String text = "class Script {} // " + label + (word.endsWith("*") ? " edited" : "");
+    known.add(
+        new MigrationScript(label, Optional.of(Version.of(label)), "", Optional.empty(), text));
+  }
+
+  private void record(String text) {
+    String label = text.substring(0, text.indexOf(' '));
+    String word = text.substring(text.indexOf(' ') + 1);
+    boolean resumable = word.endsWith("!");
+    String state = word.replace("!", "").replace("-down", "");
+    Direction direction = word.contains("down") ? Direction.DOWN : Direction.UP;
+    switch (state) {
+      case "adopted" -> row(label, HistoryRow.SUCCESS);
+      case "js-failed" -> row(label, "TypeError: boom");
+      case "applied" -> {
+        entry(label, direction, RunState.DONE, resumable);
+        row(label, HistoryRow.SUCCESS);
+      }
+      case "down" -> entry(label, direction, RunState.DONE, resumable);
+      default -> {
+        if (direction == Direction.DOWN) {
+          row(label, HistoryRow.SUCCESS);
+        }
+        entry(label, direction, RunState.STARTED, resumable);
+        end(state);
+      }
+    }
+  }
+
+  private void end(String state) {
+    LedgerEntry run = entries.remove(entries.size() - 1);
+    entries.add(
+        switch (state) {
+          case "running" -> run;
+          case "killed" -> gone(run);
+          case "failed" ->
+              run.ended(
+                  RunState.FAILED, NOON, Work.NONE, "IllegalStateException: boom.", List.of());
+          default -> run.ended(RunState.INTERRUPTED, NOON, Work.NONE, "", List.of());
+        });
+  }
+
+  private static LedgerEntry gone(LedgerEntry run) {
+    return new LedgerEntry(
+        run.id(),
+        run.label(),
+        run.direction(),
+        run.state(),
+        run.started(),
+        run.ended(),
+        run.author(),
+        run.script(),
+        run.work(),
+        run.error(),
+        run.schemaChanges(),
+        LIVING - 1);
+  }
+
+  private void row(String label, String status) {
+    rows.add(new HistoryRow(label, NOON, status, "", "memory", "_migration:" + label));
+  }
+
+  private void entry(String label, Direction direction, RunState state, boolean resumable) {
+    String checksum =
+        new MigrationScript(
+                "", Optional.empty(), "", Optional.empty(), "class Script {} // " + label)
+            .checksum()
+            .text();
+    entries.add(
+        new LedgerEntry(
+            "%04d".formatted(entries.size()),
+            label,
+            direction,
+            state,
+            NOON,
+            state == RunState.STARTED ? Optional.empty() : Optional.of(NOON),
+            new Author("ann", "build-7"),
+            new ScriptFacts("", checksum, "", resumable),
+            Work.NONE,
+            "",
+            List.of(),
+            LIVING));
+  }
+}

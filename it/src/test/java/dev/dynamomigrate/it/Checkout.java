@@ -1,0 +1,62 @@
+package dev.dynamomigrate.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** This repository as somebody else would have it: without what was built. */
+final class Checkout {
+  private static final Set<String> NOT_IN_IT = Set.of(".git", "target", ".dynamodb");
+
+  private Checkout() {}
+
+  /** A copy of what git knows, or will know. */
+  static Path copy() {
+    Path copy = Build.newFolder("checkout");
+    try {
+      for (Path file : files()) {
+        Path target = copy.resolve(file);
+        Files.createDirectories(target.getParent());
+        Files.copy(Build.CHECKOUT.resolve(file), target);
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files() throws IOException {
+    if (!Files.exists(Build.CHECKOUT.resolve(".git"))) {
+      return all();
+    }
+    RunningProgram.Ended listed =
+        RunningProgram.start(
+                Build.CHECKOUT,
+                Map.of(),
+                List.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"))
+            .end();
+    if (listed.exitCode() != 0) {
+      return all();
+    }
+    return Stream.of(listed.out().split("\0"))
+        .map(Path::of)
+        .filter(file -> Files.isRegularFile(Build.CHECKOUT.resolve(file)))
+        .toList();
+  }
+
+  private static List<Path> all() throws IOException {
+    try (Stream<Path> files = Files.walk(Build.CHECKOUT)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(Build.CHECKOUT::relativize)
+          .filter(
+              file -> Stream.of(file.toString().split("[/\\\\]")).noneMatch(NOT_IN_IT::contains))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.dynamomigrate.it;
+
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.cli.local.Export;
+import dev.dynamomigrate.cli.local.LocalTable;
+import dev.dynamomigrate.config.ConfigLoader;
+import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.config.Setting;
+import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.RunListener;
+import dev.dynamomigrate.engine.RunOptions;
+import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.schema.Json5Document;
+import dev.dynamomigrate.source.LoadedMigrations;
+import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.source.MigrationSource;
+import dev.dynamomigrate.table.AttributeValues;
+import dev.dynamomigrate.table.Item;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A table with the data of the sample project, and the sample project's migrations on it. */
+final class Gallery implements AutoCloseable {
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
+  private final SampleProject project;
+  private final String table;
+  private final String profile;
+  private final Migrator migrator;
+  private final Map<String, Runnable> whenLogged = new HashMap<>();
+
+  private Gallery(SampleProject project, String table, String profile) {
+    this.project = project;
+    this.table = table;
+    this.profile = profile;
+    this.migrator = migrator(project.source(), Optional.empty());
+  }
+
+  /** A new table as OneTable left it, or as the migrations up to a version leave it. */
+  static Gallery at(String version, SampleProject project) {
+    Optional<List<Map<String, AttributeValue>>> known = project.state(version);
+    if (known.isPresent()) {
+      return load(project, known.get().stream());
+    }
+    int index = SampleProject.VERSIONS.indexOf(version);
+    Gallery gallery =
+        index == 0 ? export(project) : at(SampleProject.VERSIONS.get(index - 1), project);
+    gallery.to(version);
+    project.keepState(version, gallery.scan().toList());
+    return gallery;
+  }
+
+  private static Gallery export(SampleProject project) {
+    try (Stream<Map<String, AttributeValue>> items =
+        new Export(SampleProject.FOLDER.resolve("gallery.json.gz")).items()) {
+      return load(project, items);
+    }
+  }
+
+  private static Gallery load(SampleProject project, Stream<Map<String, AttributeValue>> items) {
+    String table = newTable(project);
+    new LocalTable(project.client(), table).load(items);
+    return new Gallery(project, table, "dev");
+  }
+
+  private static String newTable(SampleProject project) {
+    String name = "gallery-" + TABLES.incrementAndGet();
+    new LocalTable(project.client(), name)
+        .create(Json5Document.read(SampleProject.FOLDER.resolve("schema.json5")));
+    return name;
+  }
+
+  /** The same table in another profile. */
+  Gallery inProfile(String other) {
+    return new Gallery(project, table, other);
+  }
+
+  private Migrator migrator(MigrationSource source, Optional<String> ledgerTable) {
+    MigrateConfig config =
+        new ConfigLoader(SampleProject.FOLDER, Map.of(Setting.PROFILE, profile), Map.of()).load();
+    MigrateConfig here =
+        new MigrateConfig(
+            config.file(),
+            config.folder(),
+            table,
+            config.scripts(),
+            config.schema(),
+            config.profile(),
+            config.aws().at(project.endpoint()),
+            ledgerTable,
+            config.lease(),
+            config.upLimit(),
+            config.params());
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void log(Step step, String line) {
+            Optional.ofNullable(whenLogged.remove(line)).ifPresent(Runnable::run);
+          }
+        };
+    return Migrator.builder().config(here).source(source).listener(listener).build();
+  }
+
+  /** Does something in the middle of a run: the first time that a script logs this line. */
+  void whenLogged(String line, Runnable action) {
+    whenLogged.put(line, action);
+  }
+
+  TableStatus status() {
+    return migrator.status();
+  }
+
+  RunReport to(String version) {
+    return run(new Target.To(Version.of(version)));
+  }
+
+  RunReport run(Target target) {
+    return migrator.run(target, RunOptions.of(target.toString()));
+  }
+
+  /**
+   * Calls up() of a migration that is applied: by a migrator that knows no other and has a ledger
+   * of its own, which is empty.
+   */
+  void applyOnceMore(String version) {
+    MigrationSource alone = new Alone(project.source(), Version.of(version));
+    try (Migrator unaware = migrator(alone, Optional.of(newTable(project)))) {
+      unaware.run(new Target.All(), RunOptions.of("all"));
+    }
+  }
+
+  /** Every item but the service items: those of this library and those of OneTable. */
+  Snapshot items() {
+    return Snapshot.of(scan());
+  }
+
+  private Stream<Map<String, AttributeValue>> scan() {
+    return client().scanPaginator(scan -> scan.tableName(table)).items().stream();
+  }
+
+  /** With {@code --retry-failed}: after a run that did not end well. */
+  RunReport retry(Target target) {
+    PlanOptions retryFailed = new PlanOptions(false, true, false);
+    return migrator.run(target, RunOptions.of("again").with(retryFailed));
+  }
+
+  /** What the application does: it puts a whole item. */
+  void put(Item item) {
+    client().putItem(put -> put.tableName(table).item(item.attributes()));
+  }
+
+  /** What the application does: it deletes an item. */
+  void delete(Item item) {
+    client()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(table)
+                    .key(
+                        AttributeValues.of(
+                            Map.of("PK", item.string("PK"), "SK", item.string("SK")))));
+  }
+
+  /** The version of the schema that is saved in the table. */
+  String savedSchema() {
+    return status().schema().orElse("none");
+  }
+
+  private DynamoDbClient client() {
+    return project.client();
+  }
+
+  @Override
+  public void close() {
+    migrator.close();
+  }
+
+  /** A source that lists one version only. */
+  private record Alone(MigrationSource all, Version version) implements MigrationSource {
+    @Override
+    public List<MigrationScript> versioned() {
+      return all.versioned().stream()
+          .filter(script -> script.version().equals(Optional.of(version)))
+          .toList();
+    }
+
+    @Override
+    public List<MigrationScript> named() {
+      return List.of();
+    }
+
+    @Override
+    public LoadedMigrations load(List<MigrationScript> scripts) {
+      return all.load(scripts);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.dynamomigrate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.dynamomigrate.it.RunningProgram.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run that does not come to its end: killed, stopped by a signal, or ended by its script. */
+class KilledRunnerIT {
+  private static CliProject project;
+
+  private final String table = project.newTable();
+  private final Path said = project.folder().resolve(table + ".said");
+  private final Path goOn = project.folder().resolve(table + ".go-on");
+
+  @BeforeAll
+  static void writeTheMigrations() {
+    project = new CliProject();
+    project.migration(
+        "0.1.0",
+        """
+        if (migrate.param("exit").isPresent()) {
+          System.exit(0);
+        }
+        awaitFile(migrate.param("goOn").orElseThrow(), migrate);
+        """);
+  }
+
+  @AfterAll
+  static void stopTheServer() {
+    project.close();
+  }
+
+  @Test
+  void afterAKillTheNextSaysInterruptedAndGoesOnWhenToldTo() throws IOException {
+    try (RunningProgram killed = up()) {
+      Poll.until("the script's beginning", () -> Files.exists(said));
+      assertThat(status().out()).contains("until ").doesNotContain("interrupted");
+
+      killed.signal("KILL");
+      assertThat(killed.end().exitCode()).isEqualTo(137);
+    }
+    Poll.until("the end of its lease", () -> status().out().contains("Lease            free"));
+    assertThat(status().out()).contains("  ! 0.1.0 interrupted (up)\n");
+
+    Ended refused = project.run("up", "--table", table);
+    assertThat(refused.exitCode()).as("%s", refused).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .isEqualTo(
+            """
+            0.1.0 was interrupted on its way up. It stops every other migration; nothing was done.
+            Mend the cause, then run it again: 'up --retry-failed'.
+            """);
+
+    Files.delete(said);
+    Files.createFile(goOn);
+    try (RunningProgram again = up("--retry-failed")) {
+      Ended ended = again.end();
+      assertThat(ended.exitCode()).as("%s", ended).isZero();
+      assertThat(ended.out()).contains("Applied 0.1.0").contains("The current version is 0.1.0.");
+    }
+    assertThat(status().out()).contains("Outstanding      none").doesNotContain("interrupted");
+    assertThat(project.runs(table, "0.1.0")).isEqualTo(2);
+  }
+
+  @Test
+  void aKilledOneBlocksNobodyLongerThanItsLeaseAndFiveSeconds() {
+    try (RunningProgram killed = up()) {
+      Poll.until("the script's beginning", () -> Files.exists(said));
+      killed.signal("KILL");
+      killed.end();
+    }
+    long killedAt = System.nanoTime();
+
+    // It waits for the lease, and no longer: 2 s, and five more; the rest is a slow machine's.
+    Ended waited = project.run("up", "--table", table, "--lease", "2s", "--wait", "7s");
+
+    assertThat(waited.err()).contains("0.1.0 was interrupted on its way up.");
+    assertThat(waited.exitCode())
+        .as("%s after %d ns", waited, System.nanoTime() - killedAt)
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalEndsItAsInterruptedAndTheLeaseIsFreeAtOnce(String signal, int exitCode)
+      throws IOException {
+    assumeFalse(ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
+    try (RunningProgram stopped = up()) {
+      Poll.until("the script's beginning", () -> Files.exists(said));
+      stopped.signal(signal);
+      Ended ended = stopped.end();
+      assertThat(ended.exitCode()).as("%s", ended).isEqualTo(exitCode);
+      assertThat(ended.err()).contains("Stopped; what was done is recorded.");
+    }
+    assertThat(status().out())
+        .contains("  Lease            free\n")
+        .contains("  ! 0.1.0 interrupted (up)");
+  }
+
+  @Test
+  void aScriptThatCallsExitHasFailedWhateverCodeItAskedFor() {
+    try (RunningProgram exiting = up("--param=exit=yes")) {
+      Ended ended = exiting.end();
+      assertThat(ended.exitCode()).as("%s", ended).isEqualTo(1);
+      assertThat(ended.err())
+          .contains("The script called System.exit, which a migration must not.");
+      assertThat(ended.out()).doesNotContain("Applied");
+    }
+    assertThat(status().out())
+        .contains("  Lease            free\n")
+        .contains(
+            "  ! 0.1.0 failed (up) The script called System.exit, which a migration must not.");
+  }
+
+  private RunningProgram up(String... options) {
+    return project.start(
+        Stream.concat(
+                Stream.of("up", "--table", table, "--lease", "2s", "--param=said=" + said),
+                Stream.concat(Stream.of("--param=goOn=" + goOn), Stream.of(options)))
+            .toArray(String[]::new));
+  }
+
+  private Ended status() {
+    Ended status = project.run("status", "--table", table);
+    assertThat(status.exitCode()).as("%s", status).isZero();
+    return status;
+  }
+
+  /** What was started in the background of a shell ignores Ctrl-C, and so does what it starts. */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    String ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElse("SigIgn:\t0")
+            .substring(8)
+            .strip();
+    return (Long.parseUnsignedLong(ignored, 16) & 0b10) != 0;
+  }
+}
