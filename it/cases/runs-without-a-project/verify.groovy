@@ -1,5 +1,5 @@
 String log = new File(basedir, 'build.log').text
 assert log.contains('Building Maven Stub Project (No POM)')
-assert log.contains("Loaded 1 items into the table 'gallery'")
+assert log.contains("Loaded 1 item into the table 'gallery'")
 assert log.contains('Applied 0.1.0 Give every user a bio')
 assert log.contains('DynamoDB Local is stopped.')
