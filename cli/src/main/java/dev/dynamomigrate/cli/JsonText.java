@@ -23,11 +23,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Results as JSON: pure functions from values to text. Times are ISO in UTC, lengths milliseconds.
  */
 final class JsonText {
+  /** Of all escapes the one that JSON5 has and JSON has not. */
+  private static final Pattern VERTICAL_TAB = Pattern.compile("\\\\(?:(v)|.)");
+
   private JsonText() {}
 
   static String of(TableStatus status, Collection<MigrationStatus> migrations) {
@@ -160,7 +164,11 @@ final class JsonText {
 
   private static String text(Object value) {
     try {
-      return Json5.builder(options -> options.prettyPrinting().build()).serialize(element(value));
+      String json5 =
+          Json5.builder(options -> options.prettyPrinting().build()).serialize(element(value));
+      return VERTICAL_TAB
+          .matcher(json5)
+          .replaceAll(escape -> escape.group(1) == null ? "$0" : "\\\\u000B");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

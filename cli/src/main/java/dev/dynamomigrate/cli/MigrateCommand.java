@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "<command>",
     usageHelpAutoWidth = true,
+    abbreviateSynopsis = true,
     footer = {
       "",
       "Exit codes: 0 done; 1 a migration failed or is in the way; 2 wrong arguments,",

@@ -10,6 +10,7 @@ import dev.dynamomigrate.source.FolderSource;
 import dev.dynamomigrate.source.MigrationScript;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "[up|down]",
     usageHelpAutoWidth = true,
+    abbreviateSynopsis = true,
     footer = {"", "Example: jbang migrations/0.1.0_add_user_bio.java up --dry"})
 final class ScriptCommand implements Root, Runnable {
   @Mixin Options options = new Options();
@@ -90,6 +92,9 @@ final class ScriptCommand implements Root, Runnable {
   }
 
   private int run(Direction direction) {
+    if (options.limit != null) {
+      throw new InvalidInputException("A script takes no --limit.", "It runs this one migration.");
+    }
     try (Session session = Session.open(this)) {
       MigrationScript script = script(session);
       Target target =
@@ -119,14 +124,18 @@ final class ScriptCommand implements Root, Runnable {
    */
   private MigrationScript script(Session session) {
     FolderSource folder = new FolderSource(session.config().scripts(), scripts -> List.of());
-    return Stream.concat(folder.versioned().stream(), folder.named().stream())
-        .filter(script -> script.name().equals(name()))
+    Optional<MigrationScript> namesake =
+        Stream.concat(folder.versioned().stream(), folder.named().stream())
+            .filter(script -> script.name().equals(name()))
+            .findFirst();
+    return namesake
         .filter(script -> builtFrom(session, script.file().orElseThrow()))
-        .findFirst()
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "This script is not the %s.java of %s."
+                    (namesake.isPresent()
+                            ? "This script is not the %s.java of %s."
+                            : "There is no %s.java in %s.")
                         .formatted(name(), session.config().scripts()),
                     "Say where it stands: --dir <its folder>."));
   }

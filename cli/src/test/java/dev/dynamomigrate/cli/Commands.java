@@ -35,6 +35,7 @@ final class Commands
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
   private Workshop workshop;
+  private Path folder;
   private Path project;
   private String table;
   private Screen screen;
@@ -68,7 +69,8 @@ final class Commands
   public void beforeEach(ExtensionContext test) {
     environment.clear();
     screen = Screen.NONE;
-    project = Workshop.temporary("project");
+    folder = Workshop.temporary("project");
+    project = folder;
     table = "Table" + TABLES.incrementAndGet();
     new LocalTable(client(), table)
         .create(Map.of("indexes", Map.of("primary", Map.of("hash", "PK", "sort", "SK"))));
@@ -77,7 +79,7 @@ final class Commands
 
   @Override
   public void afterEach(ExtensionContext test) throws IOException {
-    Workshop.remove(project);
+    Workshop.remove(folder);
   }
 
   /** Writes a configuration that names the table and its endpoint, and says this besides. */
@@ -233,7 +235,7 @@ final class Commands
   private String timeless(String text) {
     return text.replace(project.toString(), "<project>")
         .replace(workshop.endpoint().toString(), "<endpoint>")
-        .replaceAll("\\b" + table + "\\b", "<table>")
+        .replaceAll(table + "\\b", "<table>")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<when>")
         .replaceAll("\\b(\\d+ ms|\\d+\\.\\d s)\\b", "<time>")
         .replaceAll("(?m)" + System.getProperty("user.name") + "@[^\\s'\"]+", "<me>")

@@ -6,8 +6,11 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.dynamo.BookTable;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.lease.LeaseKeeper;
+import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -180,10 +183,38 @@ class RulesTest {
     commands.run("up").succeeds();
   }
 
-  private LeaseKeeper held() {
+  @Test
+  void aRunnerThatWasKilledIsWaitedFor() {
+    commands.puts("0.1.0");
+    LeaseRecord killed =
+        new LeaseRecord(
+            "gone",
+            "bob@desk (pid 4712)",
+            "to 0.1.0",
+            1,
+            7,
+            Duration.ofSeconds(1),
+            Instant.now().plusSeconds(3600));
+    assertThat(leases().replace(Optional.empty(), killed)).isTrue();
+
+    commands
+        .run("up", "--wait", "60s")
+        .succeeds()
+        .prints("Applied 0.1.0 (1 item written in <time>)", "The current version is 0.1.0.")
+        .notes(
+            "bob@desk (pid <pid>) holds the lease ('to 0.1.0') until <when>; waiting.",
+            "0.1.0 up",
+            "  done, 0 items read, 1 written, <time>");
+  }
+
+  private static DynamoLeaseStore leases() {
+    return new DynamoLeaseStore(
+        commands.client(), BookTable.ledgerKeys(commands.client(), commands.table()));
+  }
+
+  private static LeaseKeeper held() {
     return LeaseKeeper.acquire(
-        new DynamoLeaseStore(
-            commands.client(), BookTable.ledgerKeys(commands.client(), commands.table())),
+        leases(),
         new LeaseRequest("alice@laptop (pid 4711)", "all", Duration.ofSeconds(60), Duration.ZERO),
         holder -> {},
         () -> {});

@@ -153,13 +153,14 @@ class UpTest {
 
   @Test
   void optionsStandBeforeOrAfterTheCommandWhichMigrateMayLead() {
-    commands.puts("0.1.0", "0.2.0", "0.3.0");
+    commands.puts("0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0");
     String folder = commands.project().toString();
 
-    commands.run("--dir", folder, "-q", "migrate", "--limit", "1", "up").succeeds();
-    commands.run("migrate", "up", "--limit", "1", "-q", "--dir", folder).succeeds();
-    commands.run("-d", folder, "--limit=1", "-q", "up").succeeds();
-
-    assertThat(commands.data()).containsExactly("0.1.0", "0.2.0", "0.3.0");
+    commands.run("--dir", folder, "-q", "migrate", "--limit", "2", "up").succeeds();
+    commands.run("status", "-q").prints("0.2.0");
+    commands.run("migrate", "up", "--limit", "2", "-q", "--dir", folder).succeeds();
+    commands.run("migrate", "-q", "status").prints("0.4.0");
+    commands.run("-d", folder, "--param", "migrate=1", "--limit=2", "up", "-q").succeeds();
+    commands.run("--dir=" + folder, "-q", "status").prints("0.5.0");
   }
 }

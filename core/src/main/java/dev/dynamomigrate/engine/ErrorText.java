@@ -3,13 +3,15 @@ package dev.dynamomigrate.engine;
 /** What is recorded of an exception: its message, and its causes', within bounds. */
 final class ErrorText {
   private static final int LONGEST = 4000;
+  private static final int DEEPEST = 10;
 
   private ErrorText() {}
 
   static String of(Throwable thrown) {
     StringBuilder text = new StringBuilder(one(thrown));
     Throwable cause = thrown.getCause();
-    while (cause != null && text.length() < LONGEST) {
+    // Bounded, because nothing keeps a chain of causes from being a ring.
+    for (int depth = 0; depth < DEEPEST && cause != null; depth++) {
       String message = one(cause);
       if (text.indexOf(message) < 0) {
         text.append("; caused by ").append(message);

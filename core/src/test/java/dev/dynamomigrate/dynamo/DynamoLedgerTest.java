@@ -128,7 +128,7 @@ class DynamoLedgerTest extends LedgerContract {
     assertUnreadable(ExitCode.FAILED, damaged + "An attribute is missing.", hint);
     damage("fence", "many");
     assertUnreadable(
-        ExitCode.FAILED, damaged + "The attribute 'fence' is a String, not a BigDecimal.", hint);
+        ExitCode.FAILED, damaged + "The attribute 'fence' is a text, not a number.", hint);
     damage("started", "yesterday");
     assertUnreadable(
         ExitCode.FAILED, damaged + "Text 'yesterday' could not be parsed at index 0", hint);

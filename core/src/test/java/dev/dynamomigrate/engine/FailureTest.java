@@ -34,7 +34,7 @@ class FailureTest {
   void tellsTheOriginalErrorFirst() {
     MigrationFailedException failed = fail("up", new Target.All());
     assertThat(failed)
-        .hasMessage("0.2.0 (up) failed after 1 items written: " + BOOM + ". Done before it: 0.1.0.")
+        .hasMessage("0.2.0 (up) failed after 1 item written: " + BOOM + ". Done before it: 0.1.0.")
         .hasCauseInstanceOf(IllegalStateException.class);
     assertThat(failed.hint())
         .isEqualTo(
@@ -60,7 +60,7 @@ class FailureTest {
       migrator.run(new Target.Next(1), RunOptions.of("up"));
     }
     assertThat(fail("up", new Target.Next(1)))
-        .hasMessage("0.2.0 (up) failed after 1 items written: " + BOOM);
+        .hasMessage("0.2.0 (up) failed after 1 item written: " + BOOM);
   }
 
   @Test
@@ -104,7 +104,7 @@ class FailureTest {
       migrator.run(new Target.Next(2), RunOptions.of("up --limit 2"));
     }
     MigrationFailedException failed = fail("down", new Target.Back(1));
-    assertThat(failed).hasMessage("0.2.0 (down) failed after 1 items written: " + BOOM);
+    assertThat(failed).hasMessage("0.2.0 (down) failed after 1 item written: " + BOOM);
     assertThat(failed.hint()).endsWith("then: down --retry-failed");
     try (Migrator migrator = Engine.on(keys, source)) {
       assertThat(migrator.status().current()).isEqualTo(Version.of("0.2.0"));

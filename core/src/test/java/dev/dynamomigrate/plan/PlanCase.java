@@ -2,6 +2,7 @@ package dev.dynamomigrate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.Version;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,6 +78,9 @@ final class PlanCase {
       case "up" -> new Target.Next(Integer.parseInt(argument));
       case "down" -> new Target.Back(Integer.parseInt(argument));
       case "to" -> new Target.To(Version.of(argument));
+      case "only-up" -> new Target.Only(Version.of(argument), Direction.UP);
+      case "only-down" -> new Target.Only(Version.of(argument), Direction.DOWN);
+      case "run" -> new Target.Named(argument);
       default -> new Target.All();
     };
   }

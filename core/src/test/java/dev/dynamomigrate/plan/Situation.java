@@ -20,10 +20,10 @@ import java.util.Optional;
 /**
  * What is known and what is recorded, in words.
  *
- * <p>Known are versions, with {@code 0.2.0*} for a text that was edited after it ran. Recorded are
- * {@code <version> <word>}: {@code applied, down, adopted, failed, interrupted, running,
- * js-failed}, and {@code killed} for a run that began and whose runner is gone; with {@code -down}
- * for a run downwards and {@code !} for one that is resumable.
+ * <p>Known are versions, with {@code 0.2.0*} for a text that was edited after it ran, and names.
+ * Recorded are {@code <version> <word>}: {@code applied, down, adopted, failed, interrupted,
+ * running, js-failed}, and {@code killed} for a run that began and whose runner is gone; with
+ * {@code -down} for a run downwards and {@code !} for one that is resumable.
  */
 final class Situation {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
@@ -48,7 +48,9 @@ final class Situation {
   }
 
   List<MigrationScript> known() {
-    return known.stream().sorted(Comparator.comparing(s -> s.version().orElseThrow())).toList();
+    return known.stream()
+        .sorted(Comparator.comparing(script -> script.version().orElse(Version.ZERO)))
+        .toList();
   }
 
   History history() {
@@ -58,8 +60,7 @@ final class Situation {
   private void know(String word) {
     String label = word.replace("*", "");
     String text = "class Script {} // " + label + (word.endsWith("*") ? " edited" : "");
-    known.add(
-        new MigrationScript(label, Optional.of(Version.of(label)), "", Optional.empty(), text));
+    known.add(new MigrationScript(label, Version.parse(label), "", Optional.empty(), text));
   }
 
   private void record(String text) {

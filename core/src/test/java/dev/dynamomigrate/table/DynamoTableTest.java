@@ -41,6 +41,7 @@ class DynamoTableTest {
     assertThat(db.getItem(key("a", "b"))).contains(item);
     assertThat(db.getItem(key("a", "c"))).isEmpty();
     assertThat(db.name()).isEqualTo(keys.table());
+    assertThat(db.key(item)).isEqualTo(Map.of("PK", "a", "SK", "b"));
   }
 
   @Test
