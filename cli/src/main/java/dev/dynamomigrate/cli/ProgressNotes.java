@@ -12,17 +12,26 @@ import dev.dynamomigrate.plan.Step;
 final class ProgressNotes implements RunListener {
   private final Notes notes;
   private final boolean quiet;
+  private final boolean patient;
 
-  ProgressNotes(Notes notes, boolean quiet) {
+  /**
+   * Notes.
+   *
+   * @param patient whether we wait for a lease at all; else the refusal says who holds it
+   */
+  ProgressNotes(Notes notes, boolean quiet, boolean patient) {
     this.notes = notes;
     this.quiet = quiet;
+    this.patient = patient;
   }
 
   @Override
   public void waiting(LeaseRecord holder) {
-    notes.info(
-        "%s holds the lease ('%s') until %s; waiting."
-            .formatted(holder.owner(), holder.purpose(), holder.expires()));
+    if (patient) {
+      notes.info(
+          "%s holds the lease ('%s') until %s; waiting."
+              .formatted(holder.owner(), holder.purpose(), holder.expires()));
+    }
   }
 
   @Override

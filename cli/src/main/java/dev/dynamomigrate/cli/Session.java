@@ -90,7 +90,8 @@ final class Session implements AutoCloseable {
               .config(config)
               .aws(aws)
               .source(new FolderSource(config.scripts(), jbang))
-              .listener(new ProgressNotes(surroundings.notes(), options.quiet))
+              .listener(
+                  new ProgressNotes(surroundings.notes(), options.quiet, options.wait != null))
               .build();
     }
     return migrator;

@@ -37,7 +37,7 @@ class ReadmeIT {
   @BeforeAll
   static void copyTheCheckout() {
     JBangCommand.install(home);
-    checkout = Checkout.copy();
+    checkout = Build.FULL ? Checkout.copy() : Checkout.copyWithFewItems();
   }
 
   @AfterAll
