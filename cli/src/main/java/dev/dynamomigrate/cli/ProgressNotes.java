@@ -7,6 +7,7 @@ import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
+import java.time.temporal.ChronoUnit;
 
 /** Tells what a run does, line by line. */
 final class ProgressNotes implements RunListener {
@@ -22,7 +23,10 @@ final class ProgressNotes implements RunListener {
   public void waiting(LeaseRecord holder) {
     notes.info(
         "%s holds the lease ('%s') until %s; waiting."
-            .formatted(holder.owner(), holder.purpose(), holder.expires()));
+            .formatted(
+                holder.owner(),
+                holder.purpose(),
+                holder.expires().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Override
