@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class JsonText {
                     ordered(
                         "owner", lease.owner(),
                         "purpose", lease.purpose(),
-                        "expires", lease.expires().toString()))
+                        "expires", lease.expires().truncatedTo(ChronoUnit.SECONDS).toString()))
             .orElse(null));
     json.put("outstanding", status.outstanding().size());
     json.put("migrations", migrations.stream().map(JsonText::migration).toList());

@@ -7,31 +7,26 @@ import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
+import java.time.temporal.ChronoUnit;
 
 /** Tells what a run does, line by line. */
 final class ProgressNotes implements RunListener {
   private final Notes notes;
   private final boolean quiet;
-  private final boolean patient;
 
-  /**
-   * Notes.
-   *
-   * @param patient whether we wait for a lease at all; else the refusal says who holds it
-   */
-  ProgressNotes(Notes notes, boolean quiet, boolean patient) {
+  ProgressNotes(Notes notes, boolean quiet) {
     this.notes = notes;
     this.quiet = quiet;
-    this.patient = patient;
   }
 
   @Override
   public void waiting(LeaseRecord holder) {
-    if (patient) {
-      notes.info(
-          "%s holds the lease ('%s') until %s; waiting."
-              .formatted(holder.owner(), holder.purpose(), holder.expires()));
-    }
+    notes.info(
+        "%s holds the lease ('%s') until %s; waiting."
+            .formatted(
+                holder.owner(),
+                holder.purpose(),
+                holder.expires().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Override

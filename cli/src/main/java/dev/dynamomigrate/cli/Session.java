@@ -90,8 +90,7 @@ final class Session implements AutoCloseable {
               .config(config)
               .aws(aws)
               .source(new FolderSource(config.scripts(), jbang))
-              .listener(
-                  new ProgressNotes(surroundings.notes(), options.quiet, options.wait != null))
+              .listener(new ProgressNotes(surroundings.notes(), options.quiet))
               .build();
     }
     return migrator;

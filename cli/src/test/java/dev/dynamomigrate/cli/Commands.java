@@ -236,7 +236,7 @@ final class Commands
     return text.replace(project.toString(), "<project>")
         .replace(workshop.endpoint().toString(), "<endpoint>")
         .replaceAll(table + "\\b", "<table>")
-        .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<when>")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3}Z|Z)?", "<when>")
         .replaceAll("\\b(\\d+ ms|\\d+\\.\\d s)\\b", "<time>")
         .replaceAll("(?m)" + System.getProperty("user.name") + "@[^\\s'\"]+", "<me>")
         .replaceAll("pid \\d+", "pid <pid>")

@@ -157,6 +157,7 @@ class RulesTest {
           .run("up")
           .endsWith(ExitCode.LEASE)
           .prints()
+          .notes()
           .says(
               "alice@laptop (pid <pid>) holds the lease ('all') until <when>. Nothing was done.",
               "Wait for it with --wait 5m. A runner that was killed loses it by itself within 65 s.");

@@ -67,7 +67,9 @@ public final class LeaseKeeper implements AutoCloseable {
       if (!now.equals(seen)) {
         if (now.isPresent()
             && !now.map(LeaseRecord::holder).equals(seen.map(LeaseRecord::holder))) {
-          now.filter(record -> record.heldAt(store.serviceTime())).ifPresent(waiting);
+          now.filter(record -> record.heldAt(store.serviceTime()))
+              .filter(record -> !request.patience().isZero())
+              .ifPresent(waiting);
         }
         seen = now;
         seenSince = System.nanoTime();
