@@ -1,6 +1,7 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.config.Suggestion;
 import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine;

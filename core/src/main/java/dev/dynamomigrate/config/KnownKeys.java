@@ -2,11 +2,8 @@ package dev.dynamomigrate.config;
 
 import dev.dynamomigrate.InvalidInputException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -119,36 +116,8 @@ final class KnownKeys {
     }
     return new InvalidInputException(
         "%s: there is no key '%s%s'.".formatted(file, path, key),
-        nearest(key, known)
+        Suggestion.of(key, known)
             .map(other -> "Did you mean '" + path + other + "'?")
             .orElse("Known are: " + String.join(", ", known) + "."));
-  }
-
-  static Optional<String> nearest(String word, Collection<String> known) {
-    int tolerance = Math.max(1, (word.length() + 1) / 3);
-    return known.stream()
-        .filter(
-            other ->
-                distance(word.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))
-                    <= tolerance)
-        .min(Comparator.comparingInt(other -> distance(word, other)));
-  }
-
-  /** Levenshtein's edit distance, row by row. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
@@ -27,7 +27,9 @@ import org.junit.jupiter.api.condition.OS;
  * demonstration is run in the short form, with what this build has installed; with {@code -Dfull}
  * it runs as it stands.
  */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "They are commands of a Unix shell")
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "They are commands of a Unix shell")
 class ReadmeIT {
   private static final Path README = Path.of(Build.property("it.readme"));
 

@@ -1,18 +1,22 @@
-package dev.dynamomigrate.cli;
+package dev.dynamomigrate.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may have meant. Picocli's own guess for {@code --aws-secret-kye} is a region. */
-final class Suggestion {
+/** What somebody may have meant by a word that is not known. */
+public final class Suggestion {
   private Suggestion() {}
 
-  /** The known word that is nearest to another, if one is near enough. */
-  static Optional<String> of(String word, Collection<String> known) {
-    int tolerance = (word.length() + 2) / 3;
+  /** The known word that is nearest to another, if one is near enough: a third of its letters. */
+  public static Optional<String> of(String word, Collection<String> known) {
+    int tolerance = Math.max(1, (word.length() + 1) / 3);
     return known.stream()
-        .filter(other -> distance(word, other) <= tolerance)
+        .filter(
+            other ->
+                distance(word.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))
+                    <= tolerance)
         .min(Comparator.comparingInt(other -> distance(word, other)));
   }
 
