@@ -3,6 +3,7 @@ package dev.dynamomigrate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dynamomigrate.it.RunningProgram.Ended;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,13 +122,19 @@ class JBangIT {
   }
 
   @Test
-  void editMakesAProjectOfAFile() {
+  void editOpensTheFolderOfAFileAndInASandboxAProjectWithAllItDependsOn() throws IOException {
     Ended edited = jbang("edit", "--no-open", FIRST);
-
     assertThat(edited.exitCode()).as("%s", edited).isZero();
-    Path project = Path.of(edited.out().strip());
-    assertThat(project).isDirectoryRecursivelyContaining("glob:**add_user_bio.java");
-    assertThat(Files.exists(checkout.resolve(FIRST))).isTrue();
+    assertThat(edited.out()).isEqualToIgnoringWhitespace(checkout.toString());
+
+    Ended sandbox = jbang("edit", "--sandbox", "--no-open", FIRST);
+    assertThat(sandbox.exitCode()).as("%s", sandbox).isZero();
+    Path project = Path.of(sandbox.out().strip());
+    assertThat(project).isAbsolute().isDirectory();
+    assertThat(project.resolve("src/0.1.0_add_user_bio.java"))
+        .hasSameTextualContentAs(checkout.resolve(FIRST));
+    assertThat(Files.readString(project.resolve(".classpath")))
+        .contains("dynamo-migrate-core-" + Build.VERSION + ".jar");
   }
 
   private static Ended jbang(String... words) {
