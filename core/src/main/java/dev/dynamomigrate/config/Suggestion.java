@@ -11,7 +11,8 @@ public final class Suggestion {
 
   /** The known word that is nearest to another, if one is near enough: a third of its letters. */
   public static Optional<String> of(String word, Collection<String> known) {
-    int tolerance = Math.max(1, (word.length() + 1) / 3);
+    // Two letters that changed places are two edits, also in a word of four.
+    int tolerance = (word.length() + 2) / 3;
     return known.stream()
         .filter(
             other ->

@@ -124,9 +124,13 @@ final class StateFolder {
   /** Removes what a server that is no more has left, but for its data. */
   void clear() throws IOException {
     withdraw();
-    removeTree(path.resolve("users"));
+    // The folder of the users itself stays: another process may be about to make it sure.
+    try (DirectoryStream<Path> users = Files.newDirectoryStream(path.resolve("users"))) {
+      for (Path user : users) {
+        Files.deleteIfExists(user);
+      }
+    }
     removeTree(temporary());
-    Files.createDirectories(path.resolve("users"));
     Files.createDirectories(temporary());
   }
 
