@@ -5,11 +5,16 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A plan and the record it was made from. */
-record Decision(Plan plan, History history) {
+/**
+ * A plan and what it was made from.
+ *
+ * @param versions those of the scripts, in order
+ */
+record Decision(Plan plan, History history, List<Version> versions) {
   /** The highest applied version when so many of the steps have ended well, or 0.0.0. */
   Version currentAfter(int steps) {
     TreeSet<Version> applied = new TreeSet<>();

@@ -89,10 +89,7 @@ final class TableMigrator implements Migrator {
       Optional<MigrationScript> script,
       Recorded recorded,
       List<Finding> findings) {
-    Optional<HistoryRow> row =
-        recorded.rows().isEmpty()
-            ? Optional.empty()
-            : Optional.of(recorded.rows().get(recorded.rows().size() - 1));
+    Optional<HistoryRow> row = recorded.newestRow();
     String description =
         script
             .map(MigrationScript::description)
@@ -162,29 +159,25 @@ final class TableMigrator implements Migrator {
       Decision decision, RunOptions options, LeaseKeeper keeper, ShutdownGuard guard) {
     Map<String, String> params = new TreeMap<>(settings.params);
     params.putAll(options.params());
-    List<Version> known = versions();
     return new ScriptFactory(
         new ScriptFactory.Surroundings(
             scriptClient, keys, keeper, guard, settings.listener, settings.author),
         decision.plan().current(),
-        version -> schemas.at(version, known),
+        version -> schemas.at(version, decision.versions()),
         settings.profile,
         params);
   }
 
-  private List<Version> versions() {
-    return settings.source.versioned().stream()
-        .map(script -> script.version().orElseThrow())
-        .toList();
-  }
-
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {
     History history = new History(ledger.read(), runningFence);
-    List<MigrationScript> known = new ArrayList<>(settings.source.versioned());
+    List<MigrationScript> versioned = settings.source.versioned();
+    List<MigrationScript> known = new ArrayList<>(versioned);
     if (target instanceof Target.Named) {
       known.addAll(settings.source.named());
     }
-    return new Decision(Planner.plan(known, history, target, options), history);
+    List<Version> versions =
+        versioned.stream().map(script -> script.version().orElseThrow()).toList();
+    return new Decision(Planner.plan(known, history, target, options), history, versions);
   }
 
   private static RunReport report(boolean dry, Decision decision) {
@@ -211,11 +204,11 @@ final class TableMigrator implements Migrator {
   }
 
   private void refuseUnreadableSchemas(Decision decision) {
-    List<Version> known = versions();
     List<Step> steps = decision.plan().steps();
     for (int i = 0; i < steps.size(); i++) {
-      schemas.at(steps.get(i).script().version().orElse(decision.plan().current()), known);
-      schemas.at(decision.currentAfter(i + 1), known);
+      schemas.at(
+          steps.get(i).script().version().orElse(decision.plan().current()), decision.versions());
+      schemas.at(decision.currentAfter(i + 1), decision.versions());
     }
   }
 

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Recorded(MigrationState state, Optional<LedgerEntry> entry, List<HistoryRow> rows) {
 
+  /** The latest of OneTable's rows. */
+  public Optional<HistoryRow> newestRow() {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+  }
+
   /** Whether its effects are, or may partly be, in the table and count. */
   public boolean applied() {
     return switch (state) {

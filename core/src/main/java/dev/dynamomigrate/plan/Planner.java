@@ -4,6 +4,7 @@ import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.ledger.History;
+import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.Recorded;
@@ -248,7 +249,7 @@ public final class Planner {
         recorded
             .entry()
             .map(LedgerEntry::error)
-            .or(() -> Optional.of(recorded.rows().get(recorded.rows().size() - 1).status()))
+            .or(() -> recorded.newestRow().map(HistoryRow::status))
             .filter(message -> !message.isEmpty())
             .map(message -> ": " + message)
             .orElse("");
