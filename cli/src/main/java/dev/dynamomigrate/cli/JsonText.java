@@ -11,6 +11,8 @@ import dev.dynamomigrate.engine.MigrationFailedException;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.engine.Validation;
+import dev.dynamomigrate.engine.ValidationFailedException;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Step;
@@ -53,6 +55,7 @@ final class JsonText {
             .orElse(null));
     json.put("outstanding", status.outstanding().size());
     json.put("migrations", migrations.stream().map(JsonText::migration).toList());
+    json.put("findings", status.findings().stream().map(JsonText::finding).toList());
     return text(json);
   }
 
@@ -74,7 +77,7 @@ final class JsonText {
   private static Map<String, Object> finding(Finding finding) {
     return ordered(
         "kind", finding.kind().word(),
-        "version", finding.version().toString(),
+        "migration", finding.label(),
         "message", finding.message());
   }
 
@@ -100,6 +103,7 @@ final class JsonText {
   private static Map<String, Object> json(RunReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("dry", report.dry());
+    json.put("declined", report.kind() == RunReport.Kind.DECLINED);
     json.put("plan", report.plan().steps().stream().map(JsonText::step).toList());
     json.put("done", report.done().stream().map(JsonText::labelled).toList());
     json.put("failed", report.failed().map(JsonText::labelled).orElse(null));
@@ -136,7 +140,20 @@ final class JsonText {
     if (error instanceof MigrationFailedException failed) {
       json.put("report", json(failed.report()));
     }
+    if (error instanceof ValidationFailedException failed) {
+      json.put("validation", json(failed.validation()));
+    }
     return text(json);
+  }
+
+  static String of(Validation validation) {
+    return text(json(validation));
+  }
+
+  private static Map<String, Object> json(Validation validation) {
+    return ordered(
+        "errors", validation.errors().stream().map(JsonText::finding).toList(),
+        "warnings", validation.warnings().stream().map(JsonText::finding).toList());
   }
 
   static String ofNames(List<MigrationScript> scripts) {

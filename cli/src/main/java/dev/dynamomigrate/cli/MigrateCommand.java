@@ -29,11 +29,17 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       AllCommand.class,
       ToCommand.class,
+      RepeatCommand.class,
       RunNamedCommand.class,
+      ResetCommand.class,
       StatusCommand.class,
       ListCommand.class,
       OutstandingCommand.class,
       NamedCommand.class,
+      ValidateCommand.class,
+      RepairCommand.class,
+      UnlockCommand.class,
+      StopCommand.class,
       GenerateCommand.class,
       LocalCommand.class
     })

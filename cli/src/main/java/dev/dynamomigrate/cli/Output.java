@@ -3,6 +3,8 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.engine.Validation;
+import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
 import java.net.URI;
@@ -75,6 +77,45 @@ final class Output {
     String remaining = RunText.remaining(report, target);
     if (!remaining.isEmpty()) {
       surroundings.notes().warn(remaining);
+    }
+  }
+
+  void validation(Validation validation, TableStatus status) {
+    if (!options.json) {
+      StatusText.validation(validation, status, surroundings.screen()).forEach(this::print);
+    } else if (validation.errors().isEmpty()) {
+      print(JsonText.of(validation));
+    }
+  }
+
+  void repaired(String label, String state, boolean settled) {
+    if (options.json) {
+      print(JsonText.of(Map.of("settled", settled)));
+    } else {
+      print(settled ? "%s counts as %s.".formatted(label, state) : "Nothing was done.");
+    }
+  }
+
+  void unlocked(Optional<LeaseRecord> holder, boolean broken) {
+    if (options.json) {
+      print(JsonText.of(Map.of("unlocked", broken)));
+    } else {
+      print(
+          broken
+              ? "The lease of %s is broken.".formatted(holder.orElseThrow().owner())
+              : holder.isPresent() ? "Nothing was done." : "Nobody holds the lease.");
+    }
+  }
+
+  void stopAsked(Optional<LeaseRecord> holder, boolean asked) {
+    if (options.json) {
+      print(JsonText.of(Map.of("asked", asked)));
+    } else {
+      print(
+          asked
+              ? "%s is asked to stop; 'status' tells when the lease is free."
+                  .formatted(holder.orElseThrow().owner())
+              : holder.isPresent() ? "Nothing was done." : "Nothing runs.");
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.config.FindingPolicy;
 import dev.dynamomigrate.engine.RunListener;
+import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.RunState;
@@ -8,14 +10,17 @@ import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** Tells what a run does, line by line. */
 final class ProgressNotes implements RunListener {
   private final Notes notes;
+  private final FindingPolicy policy;
   private final boolean quiet;
 
-  ProgressNotes(Notes notes, boolean quiet) {
+  ProgressNotes(Notes notes, FindingPolicy policy, boolean quiet) {
     this.notes = notes;
+    this.policy = policy;
     this.quiet = quiet;
   }
 
@@ -31,7 +36,16 @@ final class ProgressNotes implements RunListener {
 
   @Override
   public void planned(Plan plan) {
-    plan.findings().stream().map(Finding::message).forEach(notes::warn);
+    Validation told = Validation.of(plan.findings(), policy, false);
+    Stream.concat(told.errors().stream(), told.warnings().stream())
+        .filter(finding -> !finding.kind().inTheWay())
+        .map(Finding::message)
+        .forEach(notes::warn);
+  }
+
+  @Override
+  public void warned(String message) {
+    notes.warn(message);
   }
 
   @Override

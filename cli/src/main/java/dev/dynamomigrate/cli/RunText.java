@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
@@ -13,8 +14,20 @@ import java.util.List;
 final class RunText {
   private RunText() {}
 
+  /** What somebody is asked to agree to. */
+  static List<String> question(Plan plan, String table) {
+    List<String> lines = new ArrayList<>();
+    lines.add("On table '%s' this will:".formatted(table));
+    plan.steps().forEach(step -> lines.add("  " + line(step)));
+    return lines;
+  }
+
   static List<String> report(RunReport report, Screen screen) {
     List<String> lines = new ArrayList<>();
+    if (report.kind() == RunReport.Kind.DECLINED) {
+      lines.add("Nothing was done. The current version is %s.".formatted(report.current()));
+      return lines;
+    }
     if (report.dry()) {
       lines.add("Dry run: no script was called and nothing was written.");
       report.plan().steps().forEach(step -> lines.add("  would " + line(step)));
@@ -60,7 +73,7 @@ final class RunText {
         target instanceof Target.Back
             || (target instanceof Target.Only only && only.direction() == Direction.DOWN)
             || report.plan().steps().stream().anyMatch(step -> step.direction() == Direction.DOWN);
-    if (report.remaining().isEmpty() || report.dry() || downwards) {
+    if (report.remaining().isEmpty() || report.kind() != RunReport.Kind.RUN || downwards) {
       return "";
     }
     List<String> versions = report.remaining().stream().map(MigrationScript::label).toList();

@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli;
 
 import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -16,23 +17,24 @@ public record Screen(boolean colours, int width) {
 
   /** The terminal of this process, if it has one. */
   public static Screen ofProcess(Map<String, String> environment) {
-    if (!terminal() || "dumb".equals(environment.get("TERM"))) {
+    if (console().isEmpty() || "dumb".equals(environment.get("TERM"))) {
       return NONE;
     }
     return new Screen(!environment.containsKey("NO_COLOR"), width(environment.get("COLUMNS")));
   }
 
-  /** From JDK 22 on there is a console without a terminal, too, and it can be asked. */
+  /** The terminal. From JDK 22 on there is a console without one, too, and it can be asked. */
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean terminal() {
+  static Optional<Console> console() {
     Console console = System.console();
     if (console == null) {
-      return false;
+      return Optional.empty();
     }
     try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+      boolean terminal = (boolean) Console.class.getMethod("isTerminal").invoke(console);
+      return terminal ? Optional.of(console) : Optional.empty();
     } catch (ReflectiveOperationException before22) {
-      return true;
+      return Optional.of(console);
     }
   }
 

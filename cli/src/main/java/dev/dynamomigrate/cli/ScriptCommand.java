@@ -5,6 +5,7 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.engine.MigrationStatus;
+import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.FolderSource;
 import dev.dynamomigrate.source.MigrationScript;
@@ -115,7 +116,9 @@ final class ScriptCommand implements Root, Runnable {
           "'%s' is a named migration, which runs upwards only.".formatted(script.name()),
           "Run it with 'up'.");
     }
-    return new Target.Named(script.name());
+    return History.RESETS.contains(script.name())
+        ? new Target.Reset()
+        : new Target.Named(script.name());
   }
 
   /**

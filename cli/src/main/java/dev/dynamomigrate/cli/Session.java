@@ -6,9 +6,11 @@ import dev.dynamomigrate.cli.local.LocalDynamo;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.FolderSource;
 import java.io.PrintStream;
@@ -90,23 +92,40 @@ final class Session implements AutoCloseable {
               .config(config)
               .aws(aws)
               .source(new FolderSource(config.scripts(), jbang))
-              .listener(new ProgressNotes(surroundings.notes(), options.quiet))
+              .listener(new ProgressNotes(surroundings.notes(), config.findings(), options.quiet))
               .build();
     }
     return migrator;
   }
 
-  /** Runs. What a script prints goes to standard error where standard output is JSON. */
+  /** The question before a command. */
+  Question question(String command) {
+    return new Question(surroundings, options, command, config.table());
+  }
+
+  /**
+   * Runs, after whoever is there agreed to it. What a script prints goes to standard error where
+   * standard output is JSON.
+   */
   RunReport run(Target target, RunOptions run) {
     PrintStream before = System.out;
     if (options.json) {
       System.setOut(System.err);
     }
     try {
-      return migrator().run(target, run);
+      return migrator()
+          .run(
+              target,
+              options.force
+                  ? run
+                  : run.asking((plan, needed) -> agreed(plan, needed, run.command())));
     } finally {
       System.setOut(before);
     }
+  }
+
+  private boolean agreed(Plan plan, Confirmation needed, String command) {
+    return question(command).agreed(needed, RunText.question(plan, config.table()));
   }
 
   @Override

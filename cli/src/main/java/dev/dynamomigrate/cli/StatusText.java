@@ -3,8 +3,11 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.engine.Validation;
+import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.ArrayList;
@@ -24,19 +27,19 @@ final class StatusText {
     lines.add("  Current version  " + status.current());
     lines.add("  Saved schema     " + status.schema().orElse("none"));
     lines.add("  Outstanding      " + outstanding(outstanding));
-    lines.add(
-        "  Lease            "
-            + status
-                .lease()
-                .map(
-                    lease ->
-                        "%s ('%s') until %s"
-                            .formatted(lease.owner(), lease.purpose(), Texts.when(lease.expires())))
-                .orElse("free"));
-    for (MigrationStatus migration : status.migrations()) {
-      remarks(migration).forEach(remark -> lines.add("  " + screen.remarkable("! " + remark)));
-    }
+    lines.add("  Lease            " + status.lease().map(StatusText::holder).orElse("free"));
+    status.findings().forEach(finding -> lines.add(remark(finding, screen)));
     return lines;
+  }
+
+  private static String holder(LeaseRecord lease) {
+    return "%s ('%s') until %s"
+        .formatted(lease.owner(), lease.purpose(), Texts.when(lease.expires()));
+  }
+
+  /** Who holds the lease, in a sentence. */
+  static String lease(LeaseRecord lease) {
+    return "The lease is held by %s.".formatted(holder(lease));
   }
 
   private static String outstanding(List<MigrationStatus> outstanding) {
@@ -49,23 +52,8 @@ final class StatusText {
                     outstanding.get(0).version().toString(), outstanding.get(0).description()));
   }
 
-  private static List<String> remarks(MigrationStatus migration) {
-    List<String> remarks = new ArrayList<>();
-    if (migration.state() == MigrationState.FAILED
-        || migration.state() == MigrationState.INTERRUPTED) {
-      remarks.add(
-          "%s %s%s"
-              .formatted(
-                  migration.version(),
-                  migration.state().word(),
-                  migration
-                      .entry()
-                      .map(entry -> " (" + entry.direction().word() + ") " + entry.error())
-                      .orElse("")
-                      .stripTrailing()));
-    }
-    migration.findings().stream().map(Finding::message).forEach(remarks::add);
-    return remarks;
+  private static String remark(Finding finding, Screen screen) {
+    return "  " + screen.remarkable("! " + finding.message());
   }
 
   /** What one script is, where it stands, and what can be done with it. */
@@ -85,9 +73,9 @@ final class StatusText {
                                 migration.when().map(w -> " since " + Texts.when(w)).orElse(""),
                                 wayOn(migration)))
                 .orElse("named migration; 'up' runs it"));
-    status.map(StatusText::remarks).stream()
+    status.map(MigrationStatus::findings).stream()
         .flatMap(List::stream)
-        .forEach(remark -> lines.add("  " + screen.remarkable("! " + remark)));
+        .forEach(finding -> lines.add(remark(finding, screen)));
     return lines;
   }
 
@@ -100,6 +88,23 @@ final class StatusText {
           "'%s --retry-failed' runs it again"
               .formatted(migration.entry().map(LedgerEntry::direction).orElse(Direction.UP).word());
     };
+  }
+
+  /** What a validation found, a line each. */
+  static List<String> validation(Validation validation, TableStatus status, Screen screen) {
+    List<String> lines = new ArrayList<>();
+    validation.errors().forEach(finding -> lines.add(screen.bad("error    " + finding.message())));
+    validation
+        .warnings()
+        .forEach(finding -> lines.add(screen.remarkable("warning  " + finding.message())));
+    if (lines.isEmpty()) {
+      lines.add(
+          "Nothing is wrong: %s, of which %d outstanding."
+              .formatted(
+                  Texts.count(status.migrations().size(), "migration"),
+                  status.outstanding().size()));
+    }
+    return lines;
   }
 
   /** Everything that is recorded, a line each. */
@@ -127,7 +132,13 @@ final class StatusText {
   private static String state(MigrationStatus migration) {
     List<String> words = new ArrayList<>();
     words.add(migration.state().word());
-    migration.findings().forEach(finding -> words.add(finding.kind().word()));
+    if (migration.entry().map(LedgerEntry::state).filter(RunState.SETTLED::equals).isPresent()) {
+      words.add(RunState.SETTLED.word());
+    }
+    migration.findings().stream()
+        .map(Finding::kind)
+        .filter(kind -> !kind.inTheWay())
+        .forEach(kind -> words.add(kind.word()));
     return String.join(", ", words);
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param notes progress and remarks
  * @param screen what results are shown on
  * @param artifacts fetches the heavy things
+ * @param person who is asked before what takes something away
  * @param offline whether scripts must do with what the local repository has
  */
 public record Surroundings(
@@ -25,6 +26,7 @@ public record Surroundings(
     Notes notes,
     Screen screen,
     Artifacts artifacts,
+    Person person,
     boolean offline) {
 
   /** This process. */
@@ -38,6 +40,7 @@ public record Surroundings(
         new ErrorStreamNotes(System.err),
         Screen.ofProcess(environment),
         new StoredArtifacts(new MimaArtifacts(offline)),
+        Person.ofProcess(),
         offline);
   }
 }

@@ -25,6 +25,15 @@ abstract class TableCommand implements Callable<Integer> {
     session.output().report(session.run(target, root.options.run(command)), target);
   }
 
+  /** What only changes the record, or another's run, has no plan to print. */
+  void refuseDryRun(String command) {
+    if (root.options.dry) {
+      throw new InvalidInputException(
+          "'%s' has no dry run.".formatted(command),
+          "Leave --dry out: it shows what it will do, and asks.");
+    }
+  }
+
   /** What counts nothing refuses to be told how many: it would run more than somebody meant. */
   void refuseLimit(String command, String wayOut) {
     if (root.options.limit != null) {

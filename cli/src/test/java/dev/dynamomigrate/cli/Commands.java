@@ -8,9 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -38,7 +42,9 @@ final class Commands
   private Path folder;
   private Path project;
   private String table;
+  private final List<String> questions = new ArrayList<>();
   private Screen screen;
+  private Person person;
 
   @Override
   public void beforeAll(ExtensionContext test) {
@@ -69,6 +75,7 @@ final class Commands
   public void beforeEach(ExtensionContext test) {
     environment.clear();
     screen = Screen.NONE;
+    person = Person.NOBODY;
     folder = Workshop.temporary("project");
     project = folder;
     table = "Table" + TABLES.incrementAndGet();
@@ -91,6 +98,30 @@ final class Commands
 
   void environment(String name, String value) {
     environment.put(name, value);
+  }
+
+  /** What somebody was asked since {@link #answers}. */
+  List<String> questions() {
+    return questions;
+  }
+
+  /** Somebody is there who answers so, and then says no more. */
+  void answers(String... lines) {
+    questions.clear();
+    Deque<String> said = new ArrayDeque<>(List.of(lines));
+    person =
+        new Person() {
+          @Override
+          public boolean there() {
+            return true;
+          }
+
+          @Override
+          public Optional<String> answer(String question) {
+            questions.add(question);
+            return Optional.ofNullable(said.poll());
+          }
+        };
   }
 
   void on(Screen other) {
@@ -216,6 +247,7 @@ final class Commands
             new ErrorStreamNotes(print(notes)),
             screen,
             workshop.artifacts(),
+            person,
             true);
     Outcome outcome = commands.apply(surroundings).execute(args);
     Main.print(outcome, screen, print(error));

@@ -16,7 +16,7 @@ class DownTest {
     commands.run("all").succeeds();
 
     commands
-        .run("down")
+        .run("down", "--force")
         .succeeds()
         .prints("Reverted 0.2.0 second (1 item written in <time>)", "The current version is 0.1.0.")
         .notes("0.2.0 down: second", "  done, 0 items read, 1 written, <time>");
@@ -28,7 +28,7 @@ class DownTest {
     commands.puts("0.1.0", "0.2.0", "0.3.0");
     commands.run("all").succeeds();
 
-    commands.run("down", "--limit", "2").succeeds();
+    commands.run("down", "--limit", "2", "--force").succeeds();
 
     assertThat(commands.data()).containsExactly("0.1.0");
   }
@@ -39,7 +39,7 @@ class DownTest {
     commands.config("up: 'all'");
     commands.run("up").succeeds();
 
-    commands.run("down").succeeds();
+    commands.run("down", "--force").succeeds();
 
     assertThat(commands.data()).containsExactly("0.1.0");
   }
@@ -94,14 +94,14 @@ class DownTest {
     commands.run("up").succeeds();
 
     commands
-        .run("down")
+        .run("down", "--force")
         .endsWith(ExitCode.FAILED)
         .says(
             "0.1.0 cannot be reverted: the old names are gone; restore them from the backup. Nothing was done.",
             "Do by hand what it says, or restore the table from a backup.");
     commands.run("up").succeeds();
     commands
-        .run("down")
+        .run("down", "--force")
         .endsWith(ExitCode.FAILED)
         .says(
             "0.2.0 cannot be reverted: it has no down(). Nothing was done.",
@@ -114,9 +114,9 @@ class DownTest {
 
     commands.run("to", "0.2.0").succeeds();
     assertThat(commands.data()).containsExactly("0.1.0", "0.2.0");
-    commands.run("to", "0.1.0").succeeds();
+    commands.run("to", "0.1.0", "--force").succeeds();
     assertThat(commands.data()).containsExactly("0.1.0");
-    commands.run("to", "0.0.0").succeeds();
+    commands.run("to", "0.0.0", "--force").succeeds();
     assertThat(commands.data()).isEmpty();
   }
 
@@ -126,10 +126,12 @@ class DownTest {
 
     commands.run("0.2.0").succeeds();
     assertThat(commands.data()).containsExactly("0.1.0", "0.2.0");
-    commands.run("--table", commands.table(), "-q", "migrate", "v0.1.0", "--strict").succeeds();
+    commands
+        .run("--table", commands.table(), "-q", "migrate", "v0.1.0", "--strict", "--force")
+        .succeeds();
     assertThat(commands.data()).containsExactly("0.1.0");
     commands
-        .run("0.0.0")
+        .run("0.0.0", "--force")
         .succeeds()
         .prints("Reverted 0.1.0 (1 item written in <time>)", "The current version is 0.0.0.");
   }

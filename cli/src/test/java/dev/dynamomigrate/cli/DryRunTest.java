@@ -54,14 +54,14 @@ class DryRunTest {
 
   @Test
   void showsANamedMigrationAndDoesNotRunIt() {
-    commands.does("reset", "throw new Exception();");
+    commands.does("tidy", "throw new Exception();");
 
     commands
-        .run("run", "reset", "--dry")
+        .run("run", "tidy", "--dry")
         .succeeds()
         .prints(
             "Dry run: no script was called and nothing was written.",
-            "  would run reset (asked for by name)");
+            "  would run tidy (asked for by name)");
     assertThat(commands.items()).isEmpty();
   }
 

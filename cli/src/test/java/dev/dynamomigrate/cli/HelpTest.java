@@ -23,6 +23,7 @@ class HelpTest {
     return Stream.concat(
         Stream.of(path.strip()),
         command.getSubcommands().entrySet().stream()
+            .filter(each -> each.getKey().equals(each.getValue().getCommandName())) // no aliases
             .flatMap(each -> below(path + " " + each.getKey(), each.getValue())));
   }
 
@@ -40,6 +41,12 @@ class HelpTest {
             "list",
             "outstanding",
             "named",
+            "validate",
+            "repair",
+            "unlock",
+            "stop",
+            "repeat",
+            "reset",
             "generate",
             "local",
             "local start",

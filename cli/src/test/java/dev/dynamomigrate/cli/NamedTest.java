@@ -12,29 +12,29 @@ class NamedTest {
 
   @Test
   void runsAsOftenAsWanted() {
-    commands.puts("reset");
+    commands.puts("tidy");
 
     for (int i = 0; i < 2; i++) {
       commands
-          .run("run", "reset")
+          .run("run", "tidy")
           .succeeds()
-          .prints("Ran reset (1 item written in <time>)", "The current version is 0.0.0.")
-          .notes("reset up", "  done, 0 items read, 1 written, <time>");
+          .prints("Ran tidy (1 item written in <time>)", "The current version is 0.0.0.")
+          .notes("tidy up", "  done, 0 items read, 1 written, <time>");
     }
-    assertThat(commands.data()).containsExactly("reset");
+    assertThat(commands.data()).containsExactly("tidy");
   }
 
   @Test
   void refusesANameThatIsNone() {
-    commands.puts("reset", "0.1.0");
+    commands.puts("tidy", "0.1.0");
     commands.script("Helper.java", "class Helper {}");
 
     commands
         .run("run", "Helper")
         .endsWith(ExitCode.INVALID)
-        .says("There is no named migration 'Helper'. Nothing was done.", "Known are: reset.");
+        .says("There is no named migration 'Helper'. Nothing was done.", "Known are: tidy.");
     commands
-        .run("run", "reset", "--limit", "2")
+        .run("run", "tidy", "--limit", "2")
         .endsWith(ExitCode.INVALID)
         .says("'run' takes no --limit.", "It runs this one migration once.");
     commands
@@ -51,7 +51,7 @@ class NamedTest {
         "cleanup-orphans.java",
         "//DESCRIPTION Removes photos without an album\nclass C implements Migration { broken }");
     commands.script("Helper.java", "class Helper {}");
-    commands.puts("0.1.0", "reset");
+    commands.puts("0.1.0", "tidy");
 
     commands
         .run("named", "--profile", "elsewhere")
@@ -59,13 +59,13 @@ class NamedTest {
         .prints(
             "NAME             DESCRIPTION",
             "cleanup-orphans  Removes photos without an album",
-            "reset            reset");
-    commands.run("named", "--quiet").succeeds().prints("cleanup-orphans", "reset");
+            "tidy             tidy");
+    commands.run("named", "--quiet").succeeds().prints("cleanup-orphans", "tidy");
     commands
         .run("named", "--json")
         .succeeds()
         .printsJson("0", "{name=cleanup-orphans, description=Removes photos without an album}")
-        .printsJson("1/name", "reset");
+        .printsJson("1/name", "tidy");
   }
 
   @Test

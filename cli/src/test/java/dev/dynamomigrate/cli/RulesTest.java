@@ -30,8 +30,8 @@ class RulesTest {
         .prints()
         .notes()
         .says(
-            "Changed after it was applied: 0.1.0. Nothing was done.",
-            "Bring the old text back and put the change into a new migration, or run without --strict.");
+            "Not as it was applied: 0.1.0 changed. Nothing was done.",
+            "Bring the old text back and put the change into a new migration, settle it with 'repair', or run without --strict.");
     commands
         .run("up", "--quiet")
         .succeeds()
@@ -116,7 +116,7 @@ class RulesTest {
           .endsWith(ExitCode.FAILED)
           .says(
               "0.2.0 failed on its way up: IllegalStateException: bob has no photo. It stops every other migration; nothing was done.",
-              "Mend the cause, then run it again: 'up --retry-failed'.");
+              "Mend the cause, then run it again: 'up --retry-failed'. Or settle it by hand: 'repair 0.2.0 --as applied|outstanding'.");
     }
     commands.does("0.2.0_bad_step", "");
     commands

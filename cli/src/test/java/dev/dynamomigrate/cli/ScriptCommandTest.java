@@ -71,12 +71,12 @@ class ScriptCommandTest {
             "0.2.0 is applied above 0.1.0. Nothing was done.",
             "Revert that first; 'to <version>' reverts everything above a version.");
     commands
-        .script(second, "down", "-q")
+        .script(second, "down", "-q", "--force")
         .succeeds()
         .prints("Reverted 0.2.0 second (1 item written in <time>)", "The current version is 0.1.0.")
         .notes();
     commands
-        .script(second, "down", "-q")
+        .script(second, "down", "-q", "--force")
         .succeeds()
         .prints("Nothing to do. The current version is 0.1.0.")
         .notes();
@@ -116,24 +116,24 @@ class ScriptCommandTest {
         .endsWith(ExitCode.FAILED)
         .says(
             "0.1.0 failed on its way up: IllegalStateException: no photo. It stops every other migration; nothing was done.",
-            "Mend the cause, then run it again: 'up --retry-failed'.");
+            "Mend the cause, then run it again: 'up --retry-failed'. Or settle it by hand: 'repair 0.1.0 --as applied|outstanding'.");
   }
 
   @Test
   void aNamedOneRunsUpwardsOnly() {
-    commands.puts("reset");
-    Path jar = jar("reset");
+    commands.puts("tidy");
+    Path jar = jar("tidy");
 
-    commands.script(jar).succeeds().prints("reset", "  named migration; 'up' runs it");
-    commands.script(jar, "--json").succeeds().printsJson("name", "reset");
+    commands.script(jar).succeeds().prints("tidy", "  named migration; 'up' runs it");
+    commands.script(jar, "--json").succeeds().printsJson("name", "tidy");
     commands
         .script(jar, "up", "-q")
         .succeeds()
-        .prints("Ran reset (1 item written in <time>)", "The current version is 0.0.0.");
+        .prints("Ran tidy (1 item written in <time>)", "The current version is 0.0.0.");
     commands
         .script(jar, "down")
         .endsWith(ExitCode.INVALID)
-        .says("'reset' is a named migration, which runs upwards only.", "Run it with 'up'.");
+        .says("'tidy' is a named migration, which runs upwards only.", "Run it with 'up'.");
   }
 
   @Test

@@ -111,7 +111,7 @@ class ScriptErrorsTest {
         .run("up")
         .endsWith(ExitCode.FAILED)
         .says(
-            "0.1.0 (up) failed after 0 items written: InvalidInputException: The class Needy of 0.1.0 has no constructor without arguments.; caused by NoSuchMethodException: Needy.<init>()",
+            "0.1.0 (up) failed after 0 items written: The class Needy of 0.1.0 has no constructor without arguments.; caused by NoSuchMethodException: Needy.<init>()",
             "It is recorded as failed and stops every other migration. Mend the cause, then: up --retry-failed");
   }
 
@@ -126,7 +126,7 @@ class ScriptErrorsTest {
         .prints(
             "Applied 0.1.0 größe ändern (1 item written in <time>)",
             "The current version is 0.1.0.");
-    commands.run("down").succeeds();
+    commands.run("down", "--force").succeeds();
     assertThat(commands.data()).isEmpty();
   }
 

@@ -150,7 +150,7 @@ class StatusTest {
         .run("outstanding", "--json")
         .printsJson(
             "migrations/0/findings",
-            "[{kind=out of order, version=0.3.1, message=0.3.1 is outstanding although 0.4.0 is applied.}]");
+            "[{kind=out of order, migration=0.3.1, message=0.3.1 is outstanding although 0.4.0 is applied.}]");
   }
 
   @Test

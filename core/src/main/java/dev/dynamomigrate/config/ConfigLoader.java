@@ -61,7 +61,20 @@ public final class ConfigLoader {
         values.text("ledger.table"),
         Durations.parse(setting(Setting.LEASE, values).orElseThrow(), "lease"),
         UpLimit.parse(setting(Setting.UP, values).orElseThrow()),
-        values.texts("params"));
+        values.texts("params"),
+        guards(values),
+        FindingPolicy.of(values.texts("validate"), values.file()));
+  }
+
+  private static Guards guards(Values values) {
+    Optional<String> account = values.text("account");
+    if (account.filter(number -> !number.matches("\\d{12}")).isPresent()) {
+      throw new InvalidInputException(
+          "%s: 'account' is '%s', which is not an AWS account."
+              .formatted(values.file(), account.get()),
+          "Write its twelve digits as a text: account: '123456789012'.");
+    }
+    return new Guards(account, values.flag("requirePitr"), values.flag("allowReset"));
   }
 
   /** Outside the file a path is meant from where the command was given. */

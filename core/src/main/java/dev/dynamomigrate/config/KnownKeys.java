@@ -33,6 +33,8 @@ final class KnownKeys {
 
   private static final List<String> TOP =
       List.of(
+          "account",
+          "allowReset",
           "aws",
           "config",
           "dir",
@@ -43,7 +45,9 @@ final class KnownKeys {
           "params",
           "profile",
           "profiles",
-          "up");
+          "requirePitr",
+          "up",
+          "validate");
 
   /** Objects whose keys are known, and those whose keys are the author's own. */
   private static final Map<String, List<String>> SECTIONS =
@@ -54,7 +58,9 @@ final class KnownKeys {
           "ledger",
           List.of("table"),
           "onetable",
-          ONETABLE);
+          ONETABLE,
+          "validate",
+          List.of("changed", "failed", "interrupted", "missing", "outOfOrder"));
 
   private static final Set<String> FREE_SECTIONS = Set.of("params", "profiles");
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param lease how long the lease is held from a renewal on
  * @param upLimit how many migrations {@code up} applies
  * @param params what scripts get by {@code param(name)}
+ * @param guards what must be so before anything is written
+ * @param findings what each kind of finding is worth
  */
 public record MigrateConfig(
     Optional<Path> file,
@@ -31,4 +33,13 @@ public record MigrateConfig(
     Optional<String> ledgerTable,
     Duration lease,
     int upLimit,
-    Map<String, String> params) {}
+    Map<String, String> params,
+    Guards guards,
+    FindingPolicy findings) {
+  private static final String PRODUCTION = "prod";
+
+  /** Whether this profile is the one that is handled with care, whatever it is configured to do. */
+  public boolean production() {
+    return profile.equals(PRODUCTION);
+  }
+}

@@ -18,6 +18,17 @@ record Values(Map<String, Object> content, String file) {
     return single(path, value).filter(text -> !text.isBlank());
   }
 
+  /** Yes or no; no if it is not there. */
+  boolean flag(String key) {
+    Object value = content.get(key);
+    if (value == null || value instanceof Boolean) {
+      return Boolean.TRUE.equals(value);
+    }
+    throw new InvalidInputException(
+        "%s: '%s' is not true or false.".formatted(file, key),
+        "Write %s: true or %s: false.".formatted(key, key));
+  }
+
   private Optional<String> single(String path, Object value) {
     if (value instanceof Map<?, ?> || value instanceof Iterable<?>) {
       throw new InvalidInputException(

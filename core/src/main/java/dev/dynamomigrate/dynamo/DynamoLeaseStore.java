@@ -83,6 +83,29 @@ public final class DynamoLeaseStore implements LeaseStore {
   }
 
   @Override
+  public void requestStop(long fence, String by) {
+    try {
+      clock.read(
+          client.putItem(put -> put.tableName(keys.table()).item(StopItem.of(keys, fence, by))));
+    } catch (SdkException e) {
+      throw ServiceException.of("asking a run of table '%s' to stop".formatted(keys.table()), e);
+    }
+  }
+
+  @Override
+  public Optional<String> stopRequest(long fence) {
+    try {
+      GetItemResponse response =
+          client.getItem(
+              get -> get.tableName(keys.table()).key(keys.key(OwnItems.PARTITION, StopItem.SORT)));
+      clock.read(response);
+      return response.hasItem() ? StopItem.by(response.item(), fence) : Optional.empty();
+    } catch (SdkException e) {
+      throw ServiceException.of("reading of table '%s'".formatted(keys.table()), e);
+    }
+  }
+
+  @Override
   public Instant serviceTime() {
     return clock.now();
   }

@@ -5,6 +5,7 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.source.MigrationScript;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,9 +13,14 @@ import java.util.TreeSet;
 /**
  * A plan and what it was made from.
  *
- * @param versions those of the scripts, in order
+ * @param scripts the versioned ones, in order
  */
-record Decision(Plan plan, History history, List<Version> versions) {
+record Decision(Plan plan, History history, List<MigrationScript> scripts) {
+  /** Those of the scripts, in order. */
+  List<Version> versions() {
+    return scripts.stream().map(script -> script.version().orElseThrow()).toList();
+  }
+
   /** The highest applied version when so many of the steps have ended well, or 0.0.0. */
   Version currentAfter(int steps) {
     TreeSet<Version> applied = new TreeSet<>();
@@ -27,6 +33,9 @@ record Decision(Plan plan, History history, List<Version> versions) {
               }
             });
     for (Step step : plan.steps().subList(0, steps)) {
+      if (step.resets()) {
+        applied.addAll(versions());
+      }
       step.script().version().ifPresent(version -> apply(step, version, applied));
     }
     return applied.isEmpty() ? Version.ZERO : applied.last();

@@ -1,5 +1,7 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.MigrationException;
+
 /** What is recorded of an exception: its message, and its causes', within bounds. */
 final class ErrorText {
   private static final int LONGEST = 4000;
@@ -22,6 +24,9 @@ final class ErrorText {
   }
 
   private static String one(Throwable thrown) {
+    if (thrown instanceof MigrationException ours) {
+      return ours.getMessage();
+    }
     String name = thrown.getClass().getSimpleName();
     return thrown.getMessage() == null || thrown.getMessage().isBlank()
         ? name

@@ -1,10 +1,13 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The engine, as every front end calls it: one table, its scripts and its record.
@@ -29,6 +32,35 @@ public interface Migrator extends AutoCloseable {
    * @throws MigrationFailedException if a migration failed; it carries the report
    */
   RunReport run(Target target, RunOptions options);
+
+  /**
+   * Settles a migration that {@code validate} names: nothing runs, and the record says from then on
+   * that it is applied, or outstanding. Takes the lease.
+   *
+   * @param name a version, or the name of a reset
+   * @param applied which of the two
+   * @param consent is asked before the lease is taken
+   * @return whether it was agreed to and recorded
+   * @throws dev.dynamomigrate.plan.PlanRefusedException if there is nothing to settle
+   */
+  boolean repair(String name, boolean applied, Predicate<Settlement> consent);
+
+  /**
+   * Breaks the lease that somebody holds; whatever they still write to the ledger is refused.
+   *
+   * @param consent is asked, if somebody holds it
+   * @return whether it was agreed to and broken; not if nobody holds it any more
+   */
+  boolean unlock(Predicate<LeaseRecord> consent);
+
+  /**
+   * Asks the run that is under way elsewhere to stop: at the end of a page that it reads, and
+   * before the next migration.
+   *
+   * @param consent is asked, if there is a run
+   * @return whether it was agreed to and asked
+   */
+  boolean stop(Predicate<LeaseRecord> consent);
 
   /** Closes the clients that this migrator opened. */
   @Override

@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.source.MigrationSource;
@@ -21,6 +22,8 @@ public final class MigratorBuilder {
   Optional<Path> scripts = Optional.empty();
   Duration lease = Duration.ofSeconds(60);
   String profile = "";
+  boolean production;
+  Guards guards = Guards.NONE;
   Map<String, String> params = Map.of();
   RunListener listener = RunListener.SILENT;
   Author author = HostAuthor.current();
@@ -36,6 +39,8 @@ public final class MigratorBuilder {
     scripts = Optional.of(config.scripts());
     lease = config.lease();
     profile = config.profile();
+    production = config.production();
+    guards = config.guards();
     params = new LinkedHashMap<>(config.params());
     return this;
   }

@@ -16,6 +16,9 @@ public interface RunListener {
   /** It is decided what runs. */
   default void planned(Plan plan) {}
 
+  /** Something should not be overlooked. */
+  default void warned(String message) {}
+
   /** A migration begins. */
   default void started(Step step) {}
 

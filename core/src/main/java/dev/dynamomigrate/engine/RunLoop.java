@@ -3,21 +3,18 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseLostException;
+import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.HistoryChange;
 import dev.dynamomigrate.ledger.Ledger;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.RunState;
-import dev.dynamomigrate.ledger.ScriptFacts;
-import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigration;
-import dev.dynamomigrate.source.MigrationScript;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +28,7 @@ final class RunLoop {
   private final LeaseKeeper keeper;
   private final ScriptFactory scripts;
   private final ShutdownGuard guard;
+  private final Entries entries;
   private final RunListener listener;
   private final List<LedgerEntry> done = new ArrayList<>();
 
@@ -40,6 +38,7 @@ final class RunLoop {
     this.keeper = scripts.surroundings().keeper();
     this.guard = scripts.surroundings().guard();
     this.listener = scripts.surroundings().listener();
+    this.entries = new Entries(scripts.surroundings().author(), keeper.lease());
   }
 
   RunReport run(Decision decision, List<LoadedMigration> migrations) {
@@ -51,8 +50,8 @@ final class RunLoop {
   }
 
   private void run(Decision decision, Step step, LoadedMigration migration) {
-    guard.refuseIfStopping();
-    LedgerEntry started = started(step, migration);
+    refuseIfStopping(step);
+    LedgerEntry started = entries.started(step, migration.resumable());
     keeper.exclusively(
         lease -> {
           ledger.start(lease, started);
@@ -72,30 +71,16 @@ final class RunLoop {
     done.add(ended);
   }
 
-  private LedgerEntry started(Step step, LoadedMigration migration) {
-    MigrationScript script = step.script();
-    ScriptFacts facts =
-        new ScriptFacts(
-            script.description(), script.checksum().text(), script.text(), migration.resumable());
-    long fence = keeper.lease().fence();
-    return new LedgerEntry(
-        "%013d-%04d".formatted(fence, done.size() + 1),
-        script.label(),
-        step.direction(),
-        RunState.STARTED,
-        now(),
-        Optional.empty(),
-        scripts.surroundings().author(),
-        facts,
-        Work.NONE,
-        "",
-        List.of(),
-        fence);
-  }
-
-  /** OneTable's dates have milliseconds, and an entry is compared with its row. */
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private void refuseIfStopping(Step step) {
+    guard.refuseIfStopping();
+    scripts
+        .surroundings()
+        .stop()
+        .requestedBy()
+        .ifPresent(
+            by -> {
+              throw new StopRequestedException("before " + step.script().label(), by);
+            });
   }
 
   private LedgerEntry ended(
@@ -103,10 +88,10 @@ final class RunLoop {
     RunState state =
         thrown.isEmpty()
             ? RunState.DONE
-            : guard.stopping() || keeper.lost() ? RunState.INTERRUPTED : RunState.FAILED;
+            : scripts.surroundings().stopping() ? RunState.INTERRUPTED : RunState.FAILED;
     return started.ended(
         state,
-        now(),
+        Entries.now(),
         context.work(),
         thrown.map(ErrorText::of).orElse(""),
         context.schemaChanges());
@@ -118,15 +103,37 @@ final class RunLoop {
     Optional<Schema> schema =
         ended.state() == RunState.DONE ? schemaAfter(decision) : Optional.empty();
     try {
-      keeper.exclusively(
-          lease -> {
-            ledger.finish(lease, ended, change, schema);
-            return null;
-          });
+      if (step.resets() && ended.state() == RunState.DONE) {
+        countAsApplied(decision);
+      }
+      finish(ended, change, schema);
     } catch (MigrationException e) {
       throw notRecorded(ended, thrown, e);
     }
     listener.finished(step, ended);
+  }
+
+  private void finish(LedgerEntry entry, HistoryChange change, Optional<Schema> schema) {
+    keeper.exclusively(
+        lease -> {
+          ledger.finish(lease, entry, change, schema);
+          return null;
+        });
+  }
+
+  /**
+   * After a reset. Its own entry ends after all of them: where this is cut off, the reset counts as
+   * interrupted.
+   */
+  private void countAsApplied(Decision decision) {
+    History after = new History(ledger.read(), Optional.of(keeper.lease().fence()));
+    for (ResetRecord record : ResetRecord.of(decision, after, entries, this::isoDates)) {
+      finish(record.entry(), record.change(), Optional.empty());
+    }
+  }
+
+  private boolean isoDates(Version version) {
+    return scripts.schemas().apply(version).map(Schema::isoDates).orElse(false);
   }
 
   private static MigrationException notRecorded(
@@ -152,12 +159,9 @@ final class RunLoop {
    */
   private void recordExit(LedgerEntry started, ScriptContext context, String reason) {
     LedgerEntry ended =
-        started.ended(RunState.FAILED, now(), context.work(), reason, context.schemaChanges());
-    keeper.exclusively(
-        lease -> {
-          ledger.finish(lease, ended, new HistoryChange.None(), Optional.empty());
-          return null;
-        });
+        started.ended(
+            RunState.FAILED, Entries.now(), context.work(), reason, context.schemaChanges());
+    finish(ended, new HistoryChange.None(), Optional.empty());
     keeper.close();
   }
 
@@ -179,7 +183,7 @@ final class RunLoop {
   private RunReport report(Decision decision, Optional<LedgerEntry> failed) {
     Plan plan = decision.plan();
     return new RunReport(
-        false,
+        RunReport.Kind.RUN,
         plan,
         List.copyOf(done),
         failed,

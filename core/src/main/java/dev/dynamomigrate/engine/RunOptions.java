@@ -1,8 +1,10 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a run goes about it.
@@ -13,9 +15,27 @@ import java.util.Map;
  * @param dry whether only the plan is made: no script is called and nothing is written
  * @param patience how long to wait for another holder of the lease
  * @param params what scripts get by {@code param(name)}, over the configured ones
+ * @param consent if there is one, it is asked whether a plan may run, before the lease is taken;
+ *     what runs then is that plan or nothing
  */
 public record RunOptions(
-    String command, PlanOptions plan, boolean dry, Duration patience, Map<String, String> params) {
+    String command,
+    PlanOptions plan,
+    boolean dry,
+    Duration patience,
+    Map<String, String> params,
+    Optional<Consent> consent) {
+
+  /** Nobody is asked. */
+  public RunOptions(
+      String command,
+      PlanOptions plan,
+      boolean dry,
+      Duration patience,
+      Map<String, String> params) {
+    this(command, plan, dry, patience, params, Optional.empty());
+  }
+
   /** By the rules, at once. */
   public static RunOptions of(String command) {
     return new RunOptions(command, PlanOptions.NONE, false, Duration.ZERO, Map.of());
@@ -23,6 +43,22 @@ public record RunOptions(
 
   /** With these permissions. */
   public RunOptions with(PlanOptions permissions) {
-    return new RunOptions(command, permissions, dry, patience, params);
+    return new RunOptions(command, permissions, dry, patience, params, consent);
+  }
+
+  /** With this question before what needs one. */
+  public RunOptions asking(Consent question) {
+    return new RunOptions(command, plan, dry, patience, params, Optional.of(question));
+  }
+
+  /** Who is asked before what takes something away, and before everything in production. */
+  @FunctionalInterface
+  public interface Consent {
+    /**
+     * Whether a plan may run. What runs then is that plan or nothing.
+     *
+     * @param needed once or twice
+     */
+    boolean given(Plan plan, Confirmation needed);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What a run did.
  *
- * @param dry whether it was only planned
+ * @param kind whether anything ran at all
  * @param plan what was decided
  * @param done the runs that ended well, in order
  * @param failed the run that did not; nothing ran after it
@@ -18,9 +18,25 @@ import java.util.Optional;
  * @param remaining what is outstanding afterwards, in order
  */
 public record RunReport(
-    boolean dry,
+    Kind kind,
     Plan plan,
     List<LedgerEntry> done,
     Optional<LedgerEntry> failed,
     Version current,
-    List<MigrationScript> remaining) {}
+    List<MigrationScript> remaining) {
+
+  /** Whether anything ran at all. */
+  public enum Kind {
+    /** The plan was run. */
+    RUN,
+    /** It was only planned. */
+    DRY,
+    /** Whoever was asked said no. */
+    DECLINED
+  }
+
+  /** Whether it was only planned. */
+  public boolean dry() {
+    return kind == Kind.DRY;
+  }
+}

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.guard.Gate;
 import dev.dynamomigrate.guard.GuardedClient;
 import dev.dynamomigrate.guard.Traffic;
 import dev.dynamomigrate.lease.LeaseLostException;
@@ -30,15 +31,28 @@ final class ScriptContext implements MigrationContext {
     this.step = step;
     this.client =
         GuardedClient.around(
-            factory.surroundings().client(),
-            factory.surroundings().keys(),
-            traffic,
-            this::refuseWithoutLease);
+            factory.surroundings().client(), factory.surroundings().keys(), traffic, new RunGate());
   }
 
-  private void refuseWithoutLease() {
-    if (factory.surroundings().keeper().lost()) {
-      throw new LeaseLostException("a write of %s was refused.".formatted(step.script().label()));
+  /** What is written only by who holds the lease, and where a run ends that is asked to. */
+  private final class RunGate implements Gate {
+    @Override
+    public void beforeWrite() {
+      if (factory.surroundings().keeper().lost()) {
+        throw new LeaseLostException("a write of %s was refused.".formatted(step.script().label()));
+      }
+    }
+
+    @Override
+    public void beforeNextPage() {
+      factory
+          .surroundings()
+          .stop()
+          .requestedBy()
+          .ifPresent(
+              by -> {
+                throw new StopRequestedException("at the end of a page", by);
+              });
     }
   }
 
@@ -100,8 +114,6 @@ final class ScriptContext implements MigrationContext {
 
   @Override
   public boolean stopRequested() {
-    return factory.surroundings().guard().stopping()
-        || factory.surroundings().keeper().lost()
-        || Thread.currentThread().isInterrupted();
+    return factory.surroundings().stopping() || Thread.currentThread().isInterrupted();
   }
 }

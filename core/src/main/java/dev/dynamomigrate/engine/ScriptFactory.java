@@ -25,8 +25,15 @@ record ScriptFactory(
       TableKeys keys,
       LeaseKeeper keeper,
       ShutdownGuard guard,
+      StopWatch stop,
       RunListener listener,
-      Author author) {}
+      Author author) {
+
+    /** Whether a script that runs is to come to its end. */
+    boolean stopping() {
+      return guard.stopping() || keeper.lost() || stop.requestedBy().isPresent();
+    }
+  }
 
   /** The context of one step. */
   ScriptContext context(Step step) {

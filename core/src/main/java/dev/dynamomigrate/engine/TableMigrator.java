@@ -1,14 +1,12 @@
 package dev.dynamomigrate.engine;
 
-import dev.dynamomigrate.Direction;
-import dev.dynamomigrate.ExitCode;
-import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.BookTable;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.HistoryFormat;
 import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.lease.BrokenLease;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseRequest;
@@ -19,12 +17,12 @@ import dev.dynamomigrate.ledger.Ledger;
 import dev.dynamomigrate.ledger.LedgerContents;
 import dev.dynamomigrate.ledger.Recorded;
 import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.plan.Findings;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Planner;
-import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
-import dev.dynamomigrate.source.LoadedMigration;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import java.time.Instant;
@@ -33,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The engine on a table that this process reaches itself. */
@@ -44,12 +43,18 @@ final class TableMigrator implements Migrator {
   private final LeaseStore leases;
   private final Ledger ledger;
   private final Schemas schemas;
+  private final StepLoader loader;
+  private final WriteGuards guards;
 
   TableMigrator(MigratorBuilder settings) {
     this.settings = settings;
     this.ledgerClient = DynamoClients.forLedger(settings.aws, settings.lease);
     this.scriptClient = DynamoClients.forScripts(settings.aws);
     this.schemas = new Schemas(settings.scripts, settings.schema);
+    this.loader = new StepLoader(settings.source, schemas);
+    this.guards =
+        new WriteGuards(
+            ledgerClient, settings.table, settings.guards, settings.production, settings.listener);
     try {
       TableKeys ledgerKeys =
           BookTable.ledgerKeys(ledgerClient, settings.ledgerTable.orElse(settings.table));
@@ -75,13 +80,13 @@ final class TableMigrator implements Migrator {
     Map<Version, Optional<MigrationScript>> versions = new TreeMap<>();
     history.versions().keySet().forEach(version -> versions.put(version, Optional.empty()));
     scripts.forEach(script -> versions.put(script.version().orElseThrow(), Optional.of(script)));
-    List<Finding> findings = Planner.findings(scripts, history);
+    List<Finding> findings = Findings.of(scripts, history);
     List<MigrationStatus> migrations = new ArrayList<>();
     versions.forEach(
         (version, script) ->
             migrations.add(status(version, script, history.of(version), findings)));
     return new TableStatus(
-        settings.table, history.current(), contents.schemaVersion(), holder, migrations);
+        settings.table, history.current(), contents.schemaVersion(), holder, migrations, findings);
   }
 
   private static MigrationStatus status(
@@ -102,7 +107,7 @@ final class TableMigrator implements Migrator {
             .map(entry -> entry.ended().orElse(entry.started()))
             .or(() -> row.map(HistoryRow::date));
     List<Finding> own =
-        findings.stream().filter(finding -> finding.version().equals(version)).toList();
+        findings.stream().filter(finding -> finding.label().equals(version.toString())).toList();
     return new MigrationStatus(version, description, recorded.state(), when, recorded.entry(), own);
   }
 
@@ -122,29 +127,66 @@ final class TableMigrator implements Migrator {
 
   @Override
   public RunReport run(Target target, RunOptions options) {
+    guards.beforeFirstWrite();
     // Refusals and compile errors come before the lease is taken, so that nothing at all is written
-    // then.
+    // then; and nobody who is asked keeps the lease from others meanwhile.
     Optional<LeaseRecord> holder = holder();
+    Optional<Plan> agreed = Optional.empty();
     if (options.dry() || holder.isEmpty()) {
       Decision decision = decide(target, options.plan(), holder.map(LeaseRecord::fence));
-      if (options.dry() || decision.plan().steps().isEmpty()) {
-        settings.listener.planned(decision.plan());
-        return report(options.dry(), decision);
+      Plan plan = decision.plan();
+      guards.refuseReset(plan);
+      if (options.dry() || plan.steps().isEmpty()) {
+        settings.listener.planned(plan);
+        return report(options.dry() ? RunReport.Kind.DRY : RunReport.Kind.RUN, decision);
       }
-      load(decision).close();
+      loader.load(decision).close();
+      if (asks(options, plan)) {
+        if (declined(options, plan)) {
+          return report(RunReport.Kind.DECLINED, decision);
+        }
+        agreed = Optional.of(plan);
+      }
     }
+    return underLease(target, options, agreed);
+  }
+
+  private boolean asks(RunOptions options, Plan plan) {
+    return options.consent().isPresent() && confirmation(plan) != Confirmation.NONE;
+  }
+
+  private boolean declined(RunOptions options, Plan plan) {
+    return !options.consent().orElseThrow().given(plan, confirmation(plan));
+  }
+
+  private Confirmation confirmation(Plan plan) {
+    return Confirmation.of(plan, settings.production);
+  }
+
+  private RunReport underLease(Target target, RunOptions options, Optional<Plan> agreed) {
     Thread runner = Thread.currentThread();
     try (ShutdownGuard guard = new ShutdownGuard(settings.listener);
         LeaseKeeper keeper =
             LeaseKeeper.acquire(
-                leases, request(options), settings.listener::waiting, runner::interrupt)) {
+                leases, request(options), settings.listener::waiting, runner::interrupt);
+        StopWatch stop = new StopWatch(leases, keeper.lease().fence(), settings.lease)) {
       Decision decision = decide(target, options.plan(), Optional.empty());
-      settings.listener.planned(decision.plan());
-      if (decision.plan().steps().isEmpty()) {
-        return report(false, decision);
+      Plan plan = decision.plan();
+      guards.refuseReset(plan);
+      agreed.ifPresent(plan::refuseUnless);
+      // Who waited for the lease, or found it let go at that moment, was not asked yet.
+      if (agreed.isEmpty() && asks(options, plan) && declined(options, plan)) {
+        return report(RunReport.Kind.DECLINED, decision);
       }
-      try (LoadedMigrations loaded = load(decision)) {
-        return new RunLoop(ledger, scriptFactory(decision, options, keeper, guard))
+      settings.listener.planned(plan);
+      if (plan.steps().isEmpty()) {
+        return report(RunReport.Kind.RUN, decision);
+      }
+      try (LoadedMigrations loaded = loader.load(decision)) {
+        ScriptFactory.Surroundings surroundings =
+            new ScriptFactory.Surroundings(
+                scriptClient, keys, keeper, guard, stop, settings.listener, settings.author);
+        return new RunLoop(ledger, scriptFactory(decision, options, surroundings))
             .run(decision, loaded.all());
       }
     }
@@ -156,12 +198,11 @@ final class TableMigrator implements Migrator {
   }
 
   private ScriptFactory scriptFactory(
-      Decision decision, RunOptions options, LeaseKeeper keeper, ShutdownGuard guard) {
+      Decision decision, RunOptions options, ScriptFactory.Surroundings surroundings) {
     Map<String, String> params = new TreeMap<>(settings.params);
     params.putAll(options.params());
     return new ScriptFactory(
-        new ScriptFactory.Surroundings(
-            scriptClient, keys, keeper, guard, settings.listener, settings.author),
+        surroundings,
         decision.plan().current(),
         version -> schemas.at(version, decision.versions()),
         settings.profile,
@@ -172,17 +213,19 @@ final class TableMigrator implements Migrator {
     History history = new History(ledger.read(), runningFence);
     List<MigrationScript> versioned = settings.source.versioned();
     List<MigrationScript> known = new ArrayList<>(versioned);
-    if (target instanceof Target.Named) {
+    boolean named =
+        target instanceof Target.Named
+            || target instanceof Target.Reset
+            || target instanceof Target.Repeat;
+    if (named) {
       known.addAll(settings.source.named());
     }
-    List<Version> versions =
-        versioned.stream().map(script -> script.version().orElseThrow()).toList();
-    return new Decision(Planner.plan(known, history, target, options), history, versions);
+    return new Decision(Planner.plan(known, history, target, options), history, versioned);
   }
 
-  private static RunReport report(boolean dry, Decision decision) {
+  private static RunReport report(RunReport.Kind kind, Decision decision) {
     return new RunReport(
-        dry,
+        kind,
         decision.plan(),
         List.of(),
         Optional.empty(),
@@ -190,49 +233,55 @@ final class TableMigrator implements Migrator {
         decision.plan().remaining());
   }
 
-  /** Loads what a plan needs and looks whether it can be run at all, before any of it runs. */
-  private LoadedMigrations load(Decision decision) {
-    List<Step> steps = decision.plan().steps();
-    refuseUnreadableSchemas(decision);
-    LoadedMigrations loaded = settings.source.load(steps.stream().map(Step::script).toList());
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).direction() == Direction.DOWN) {
-        refuseOneWay(loaded, loaded.all().get(i));
-      }
+  @Override
+  public boolean repair(String name, boolean applied, Predicate<Settlement> consent) {
+    guards.beforeFirstWrite();
+    Settlement settlement = settlement(decision(holder()), name, applied);
+    if (!consent.test(settlement)) {
+      return false;
     }
-    return loaded;
-  }
-
-  private void refuseUnreadableSchemas(Decision decision) {
-    List<Step> steps = decision.plan().steps();
-    for (int i = 0; i < steps.size(); i++) {
-      schemas.at(
-          steps.get(i).script().version().orElse(decision.plan().current()), decision.versions());
-      schemas.at(decision.currentAfter(i + 1), decision.versions());
+    String command = "repair %s --as %s".formatted(settlement.label(), settlement.state());
+    try (LeaseKeeper keeper =
+        LeaseKeeper.acquire(leases, request(RunOptions.of(command)), who -> {}, () -> {})) {
+      Decision decision = decision(Optional.empty());
+      settlement(decision, name, applied).refuseUnless(settlement);
+      new Settling(
+              ledger, keeper, settings.author, version -> schemas.at(version, decision.versions()))
+          .record(settlement, decision);
+      return true;
     }
   }
 
-  private static void refuseOneWay(LoadedMigrations all, LoadedMigration migration) {
-    String version = migration.script().label();
-    if (migration.oneWay().isPresent()) {
-      all.close();
-      throw new MigrationException(
-          ExitCode.FAILED,
-          "%s cannot be reverted: %s Nothing was done."
-              .formatted(version, sentence(migration.oneWay().get())),
-          "Do by hand what it says, or restore the table from a backup.");
-    }
-    if (!migration.hasDown()) {
-      all.close();
-      throw new MigrationException(
-          ExitCode.FAILED,
-          "%s cannot be reverted: it has no down(). Nothing was done.".formatted(version),
-          "Write its down(), or declare @OneWay(\"why, and what to do by hand\").");
-    }
+  /** The state as it is, and no plan. */
+  private Decision decision(Optional<LeaseRecord> holder) {
+    History history = new History(ledger.read(), holder.map(LeaseRecord::fence));
+    List<MigrationScript> scripts = settings.source.versioned();
+    Plan nothing = new Plan(history.current(), List.of(), List.of(), List.of());
+    return new Decision(nothing, history, scripts);
   }
 
-  private static String sentence(String text) {
-    return text.endsWith(".") ? text : text + ".";
+  private static Settlement settlement(Decision decision, String name, boolean applied) {
+    return Settlement.of(decision.scripts(), decision.history(), name, applied);
+  }
+
+  @Override
+  public boolean unlock(Predicate<LeaseRecord> consent) {
+    return interfere(consent, holder -> BrokenLease.of(leases, holder));
+  }
+
+  @Override
+  public boolean stop(Predicate<LeaseRecord> consent) {
+    return interfere(
+        consent,
+        holder -> {
+          leases.requestStop(holder.fence(), settings.author.toString());
+          return true;
+        });
+  }
+
+  private boolean interfere(Predicate<LeaseRecord> consent, Predicate<LeaseRecord> interference) {
+    guards.beforeFirstWrite();
+    return holder().filter(consent).filter(interference).isPresent();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.plan.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param schema the version of the saved schema
  * @param lease who holds it now
  * @param migrations every version that is known or recorded, in order
+ * @param findings what does not fit, in order
  */
 public record TableStatus(
     String table,
     Version current,
     Optional<String> schema,
     Optional<LeaseRecord> lease,
-    List<MigrationStatus> migrations) {
+    List<MigrationStatus> migrations,
+    List<Finding> findings) {
 
   /** What is not applied, in order. */
   public List<MigrationStatus> outstanding() {

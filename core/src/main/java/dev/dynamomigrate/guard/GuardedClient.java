@@ -27,11 +27,11 @@ public final class GuardedClient implements InvocationHandler {
    *
    * @param keys the table whose own items are hidden
    * @param traffic counts
-   * @param beforeWrite throws if nothing may be written any more
+   * @param gate is asked before a write and before the next page
    */
   public static DynamoDbClient around(
-      DynamoDbClient client, TableKeys keys, Traffic traffic, Runnable beforeWrite) {
-    RequestGuard guard = new RequestGuard(keys, traffic, beforeWrite);
+      DynamoDbClient client, TableKeys keys, Traffic traffic, Gate gate) {
+    RequestGuard guard = new RequestGuard(keys, traffic, gate);
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             GuardedClient.class.getClassLoader(),

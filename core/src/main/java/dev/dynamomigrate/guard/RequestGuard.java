@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
@@ -27,20 +28,22 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 final class RequestGuard {
   private final TableKeys keys;
   private final Traffic traffic;
-  private final Runnable beforeWrite;
+  private final Gate gate;
   private final HiddenItems hidden;
 
-  RequestGuard(TableKeys keys, Traffic traffic, Runnable beforeWrite) {
+  RequestGuard(TableKeys keys, Traffic traffic, Gate gate) {
     this.keys = keys;
     this.traffic = traffic;
-    this.beforeWrite = beforeWrite;
+    this.gate = gate;
     this.hidden = new HiddenItems(keys);
   }
 
   /** The request as it is sent. */
   DynamoDbRequest prepare(DynamoDbRequest request) {
     if (!Reads.contains(request)) {
-      beforeWrite.run();
+      gate.beforeWrite();
+    } else if (goesOn(request)) {
+      gate.beforeNextPage();
     }
     if (PartiQl.namesOwn(request)
         || new WrittenKeys(keys).of(request).anyMatch(item -> OwnItems.contains(keys, item))) {
@@ -50,6 +53,12 @@ final class RequestGuard {
           "Skip them. Scans and queries of this client do not show them.");
     }
     return Capacity.asked(hidden.passedOverBy(request));
+  }
+
+  /** Whether a scan or a query begins where its page before has ended. */
+  private static boolean goesOn(DynamoDbRequest request) {
+    return (request instanceof ScanRequest scan && scan.hasExclusiveStartKey())
+        || (request instanceof QueryRequest query && query.hasExclusiveStartKey());
   }
 
   /** The answer as the caller sees it. */

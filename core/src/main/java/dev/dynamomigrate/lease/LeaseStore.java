@@ -20,6 +20,17 @@ public interface LeaseStore {
   boolean replace(Optional<LeaseRecord> seen, LeaseRecord next);
 
   /**
+   * Asks the holder of this number to stop; whoever comes after it is not meant. Never refused,
+   * whoever holds the lease.
+   *
+   * @param by who asks, for people
+   */
+  void requestStop(long fence, String by);
+
+  /** Who asked the holder of this number to stop, if somebody did. */
+  Optional<String> stopRequest(long fence);
+
+  /**
    * The service's own time as its last answer told it, never later than it is: hosts' clocks
    * differ, and a lease that went by them could be held by two.
    */

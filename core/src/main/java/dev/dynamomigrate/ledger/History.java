@@ -2,11 +2,14 @@ package dev.dynamomigrate.ledger;
 
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.Version;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What the record makes of each version: a pure function of its contents and of the lease that is
@@ -16,7 +19,20 @@ import java.util.TreeMap;
  * version applied, a row it removed makes it outstanding.
  */
 public final class History {
+  /** The named migrations that reset a table, the first that is there. */
+  public static final List<String> RESETS = List.of("reset", "latest");
+
   private final Map<Version, Recorded> versions = new TreeMap<>();
+  private final Optional<LastRun> lastRun;
+  private final Optional<Recorded> lastReset;
+
+  /**
+   * What ran last.
+   *
+   * @param label a version's text, or a name
+   * @param direction which way it went
+   */
+  public record LastRun(String label, Direction direction) {}
 
   /**
    * Puts the record together. Versions are one whatever their spelling: JavaScript may have written
@@ -43,6 +59,37 @@ public final class History {
     rows.forEach(
         (version, own) ->
             versions.computeIfAbsent(version, v -> recorded(Optional.empty(), own, runningFence)));
+    this.lastRun = lastRun(contents);
+    this.lastReset =
+        last(contents.entries(), entry -> RESETS.contains(entry.label()))
+            .map(
+                entry ->
+                    new Recorded(
+                        ofEntry(entry, Optional.empty(), runningFence),
+                        Optional.of(entry),
+                        List.of()));
+  }
+
+  /** A row that is younger than all that we recorded is of a run of JavaScript's. */
+  private static Optional<LastRun> lastRun(LedgerContents contents) {
+    Instant ended =
+        contents.entries().stream()
+            .map(entry -> entry.ended().orElse(entry.started()))
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    return contents.rows().stream()
+        .filter(row -> row.date().isAfter(ended))
+        .reduce((first, second) -> second)
+        .map(row -> new LastRun(row.label(), Direction.UP))
+        .or(
+            () ->
+                last(contents.entries(), entry -> entry.state() != RunState.SETTLED)
+                    .map(entry -> new LastRun(entry.label(), entry.direction())));
+  }
+
+  private static Optional<LedgerEntry> last(
+      List<LedgerEntry> entries, Predicate<LedgerEntry> condition) {
+    return entries.stream().filter(condition).reduce((first, second) -> second);
   }
 
   /** Every version that anything is recorded of, in order. */
@@ -67,6 +114,16 @@ public final class History {
     return current;
   }
 
+  /** What ran last, whatever came of it; nothing if nothing ran. */
+  public Optional<LastRun> lastRun() {
+    return lastRun;
+  }
+
+  /** The last reset, if it failed or was interrupted: nobody knows then what the table holds. */
+  public Optional<Recorded> unfinishedReset() {
+    return lastReset.filter(Recorded::inTheWay);
+  }
+
   private static Recorded recorded(
       Optional<LedgerEntry> entry, List<HistoryRow> rows, Optional<Long> running) {
     Optional<HistoryRow> newest =
@@ -86,7 +143,7 @@ public final class History {
       return false;
     }
     // A way down that ended well removed every row; the clock of who wrote this one is not asked.
-    boolean reverted = run.state() == RunState.DONE && run.direction() == Direction.DOWN;
+    boolean reverted = run.state().counts() && run.direction() == Direction.DOWN;
     return reverted || row.date().isAfter(run.ended().orElse(run.started()));
   }
 
@@ -100,7 +157,7 @@ public final class History {
       case STARTED -> runs(entry, running) ? MigrationState.RUNNING : MigrationState.INTERRUPTED;
       case FAILED -> MigrationState.FAILED;
       case INTERRUPTED -> MigrationState.INTERRUPTED;
-      case DONE -> {
+      case DONE, SETTLED -> {
         boolean applied =
             entry.direction() == Direction.UP && newest.filter(HistoryRow::success).isPresent();
         yield applied ? MigrationState.APPLIED : MigrationState.OUTSTANDING;

@@ -10,8 +10,18 @@ public enum RunState {
   DONE,
   /** It threw. */
   FAILED,
-  /** It was stopped from outside: a signal, or a lost lease. */
-  INTERRUPTED;
+  /** It was stopped from outside: a signal, a lost lease, or somebody who asked for it. */
+  INTERRUPTED,
+  /**
+   * Nothing ran: somebody settled it, or a reset did. It counts as applied, or as outstanding if
+   * its direction is down.
+   */
+  SETTLED;
+
+  /** Whether it counts, in its direction. */
+  boolean counts() {
+    return this == DONE || this == SETTLED;
+  }
 
   /** As it is stored. */
   public String word() {

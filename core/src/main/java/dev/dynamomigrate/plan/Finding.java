@@ -1,15 +1,15 @@
 package dev.dynamomigrate.plan;
 
-import dev.dynamomigrate.Version;
+import java.util.Locale;
 
 /**
  * Something about a migration that does not fit.
  *
  * @param kind what it is
- * @param version of which migration
+ * @param label of which migration: its version, or the name of a reset
  * @param message in a sentence
  */
-public record Finding(Kind kind, Version version, String message) {
+public record Finding(Kind kind, String label, String message) {
   /** What can be found. */
   public enum Kind {
     /** The script is not the one that ran. */
@@ -17,11 +17,20 @@ public record Finding(Kind kind, Version version, String message) {
     /** We ran it, and its script is gone. */
     MISSING,
     /** It is outstanding, and a higher version is applied. */
-    OUT_OF_ORDER;
+    OUT_OF_ORDER,
+    /** Its last run failed; it stops every other migration. */
+    FAILED,
+    /** Its last run was interrupted; it stops every other migration. */
+    INTERRUPTED;
 
     /** As it is printed. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether it stops every other migration. */
+    public boolean inTheWay() {
+      return this == FAILED || this == INTERRUPTED;
     }
   }
 }

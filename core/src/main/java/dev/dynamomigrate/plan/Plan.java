@@ -1,6 +1,7 @@
 package dev.dynamomigrate.plan;
 
 import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.Collection;
@@ -19,6 +20,31 @@ import java.util.TreeMap;
 public record Plan(
     Version current, List<Step> steps, List<MigrationScript> outstanding, List<Finding> findings) {
 
+  /**
+   * Holds this plan against the one that somebody agreed to.
+   *
+   * @throws PlanRefusedException if other migrations would run, or in another direction
+   */
+  public void refuseUnless(Plan agreed) {
+    if (!words().equals(agreed.words())) {
+      throw new PlanRefusedException(
+          ExitCode.FAILED,
+          "Something else would run now than what was agreed to: %s instead of %s. Nothing was done."
+              .formatted(listed(words()), listed(agreed.words())),
+          "Somebody ran migrations meanwhile. Look at 'status', then give the command again.");
+    }
+  }
+
+  private List<String> words() {
+    return steps.stream()
+        .map(step -> step.script().label() + " " + step.direction().word())
+        .toList();
+  }
+
+  private static String listed(List<String> words) {
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+
   /** What is outstanding after the whole plan, in order. */
   public List<MigrationScript> remaining() {
     return remainingAfter(steps);
@@ -29,6 +55,9 @@ public record Plan(
     Map<Version, MigrationScript> remaining = new TreeMap<>();
     outstanding.forEach(script -> remaining.put(script.version().orElseThrow(), script));
     for (Step step : done) {
+      if (step.resets()) {
+        remaining.clear();
+      }
       step.script().version().ifPresent(version -> apply(step, version, remaining));
     }
     return List.copyOf(remaining.values());

@@ -5,7 +5,7 @@ package dev.dynamomigrate.plan;
  *
  * @param outOfOrder applies outstanding versions below the current one
  * @param retryFailed runs failed and interrupted migrations again
- * @param strict refuses when an applied script changed
+ * @param strict refuses when an applied script changed or is gone
  */
 public record PlanOptions(boolean outOfOrder, boolean retryFailed, boolean strict) {
   /** The rules as they are. */

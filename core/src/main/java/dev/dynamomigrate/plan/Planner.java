@@ -8,7 +8,6 @@ import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.Recorded;
-import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +26,13 @@ import java.util.stream.Collectors;
  *
  * <ol>
  *   <li>A target that nobody knows is refused.
- *   <li>A failed or interrupted migration stops everything until it is repeated; one that is
- *       resumable, or with {@code retryFailed} any, is taken up again in its own direction.
+ *   <li>A reset, and a named migration, run whatever else is recorded.
+ *   <li>A failed or interrupted migration or reset stops everything until it is repeated or
+ *       settled; a migration that is resumable, or with {@code retryFailed} any, is taken up again
+ *       in its own direction.
  *   <li>Upwards, an outstanding version below the current one is refused unless {@code outOfOrder}.
  *   <li>A step without a script is refused.
- *   <li>With {@code strict}, a script that changed after it was applied is refused.
+ *   <li>With {@code strict}, applied scripts that changed or are gone are refused.
  * </ol>
  */
 public final class Planner {
@@ -63,38 +64,92 @@ public final class Planner {
     return new Planner(known, history, options).plan(target);
   }
 
-  /** What does not fit, of every version that is recorded or known. */
-  public static List<Finding> findings(List<MigrationScript> known, History history) {
-    return new Planner(known, history, PlanOptions.NONE).findings();
-  }
-
   private Plan plan(Target target) {
-    Version current = history.current();
-    Direction direction = direction(target, current);
-    List<Step> steps = steps(target, direction, current);
+    List<Step> steps = steps(target);
+    List<Finding> findings = Findings.of(List.copyOf(scripts.values()), history);
     if (options.strict()) {
-      refuseChanged();
+      refuseStrictly(findings);
     }
     List<MigrationScript> outstanding = outstanding().stream().map(scripts::get).toList();
-    return new Plan(current, steps, outstanding, findings());
+    return new Plan(history.current(), steps, outstanding, findings);
   }
 
-  private List<Step> steps(Target target, Direction direction, Version current) {
+  private List<Step> steps(Target target) {
     if (target instanceof Target.Named byName) {
-      return List.of(step(byName));
+      return List.of(named(byName.name()));
     }
+    if (target instanceof Target.Reset) {
+      return List.of(reset());
+    }
+    if (target instanceof Target.Repeat) {
+      return history.lastRun().map(last -> List.of(again(last))).orElse(List.of());
+    }
+    Version current = history.current();
+    Direction direction = direction(target, current);
+    refuseUnfinishedReset();
     return direction == Direction.UP ? upwards(target, current) : downwards(target);
   }
 
-  private Step step(Target.Named target) {
-    MigrationScript script = named.get(target.name());
+  private Step named(String name) {
+    if (History.RESETS.contains(name)) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "'%s' is not run by its name: afterwards every version counts as applied. Nothing was done."
+              .formatted(name),
+          "Run it with the command 'reset'.");
+    }
+    MigrationScript script = named.get(name);
     if (script == null) {
       throw new PlanRefusedException(
           ExitCode.INVALID,
-          "There is no named migration '%s'. Nothing was done.".formatted(target.name()),
+          "There is no named migration '%s'. Nothing was done.".formatted(name),
           "Known are: " + (named.isEmpty() ? "none" : String.join(", ", named.keySet())) + ".");
     }
-    return new Step(script, Direction.UP, "asked for by name");
+    return new Step(script, Direction.UP, Step.Reason.NAMED);
+  }
+
+  private Step reset() {
+    return History.RESETS.stream()
+        .filter(named::containsKey)
+        .findFirst()
+        .map(name -> new Step(named.get(name), Direction.UP, Step.Reason.RESET))
+        .orElseThrow(
+            () ->
+                new PlanRefusedException(
+                    ExitCode.INVALID,
+                    "There is no reset.java and no latest.java. Nothing was done.",
+                    "Write one whose up() brings the table to where all versions would have"
+                        + " brought it."));
+  }
+
+  /** What ran last, if nothing else is in its way. */
+  private Step again(History.LastRun last) {
+    if (History.RESETS.contains(last.label())) {
+      return reset();
+    }
+    Optional<Version> version = Version.parse(last.label());
+    if (version.isEmpty()) {
+      return new Step(named(last.label()).script(), last.direction(), Step.Reason.REPEATED);
+    }
+    refuseUnfinishedReset();
+    history
+        .versions()
+        .forEach(
+            (other, recorded) -> {
+              if (recorded.inTheWay() && !other.equals(version.get())) {
+                throw inTheWay(other.toString(), recorded);
+              }
+            });
+    return new Step(script(version.get()), last.direction(), Step.Reason.REPEATED);
+  }
+
+  private void refuseUnfinishedReset() {
+    history
+        .unfinishedReset()
+        .ifPresent(
+            recorded -> {
+              throw inTheWay(recorded.entry().orElseThrow().label(), recorded);
+            });
   }
 
   private Direction direction(Target target, Version current) {
@@ -147,7 +202,7 @@ public final class Planner {
     List<Step> steps = new ArrayList<>(again);
     outstanding.stream()
         .filter(version -> history.of(version).state() == MigrationState.OUTSTANDING)
-        .map(version -> new Step(scripts.get(version), Direction.UP, "outstanding"))
+        .map(version -> new Step(scripts.get(version), Direction.UP, Step.Reason.OUTSTANDING))
         .forEach(steps::add);
     steps.sort(Comparator.comparing(step -> step.script().version().orElseThrow()));
     if (target instanceof Target.Only only) {
@@ -194,12 +249,12 @@ public final class Planner {
     List<Version> reverted = reverted(target, applied);
     List<Step> steps = new ArrayList<>();
     for (Version version : reverted) {
-      String reason =
+      Step.Reason reason =
           again.stream()
               .filter(step -> step.script().version().orElseThrow().equals(version))
               .map(Step::reason)
               .findFirst()
-              .orElse("applied");
+              .orElse(Step.Reason.APPLIED);
       steps.add(new Step(script(version), Direction.DOWN, reason));
     }
     return steps;
@@ -236,15 +291,17 @@ public final class Planner {
       Direction ran = recorded.entry().map(LedgerEntry::direction).orElse(Direction.UP);
       boolean resumable = recorded.entry().map(run -> run.script().resumable()).orElse(false);
       if (ran != direction || !(options.retryFailed() || resumable)) {
-        throw inTheWay(version.getKey(), recorded, ran);
+        throw inTheWay(version.getKey().toString(), recorded);
       }
-      again.add(new Step(script(version.getKey()), ran, recorded.state().word() + " before"));
+      Step.Reason reason =
+          recorded.state() == MigrationState.FAILED ? Step.Reason.FAILED : Step.Reason.INTERRUPTED;
+      again.add(new Step(script(version.getKey()), ran, reason));
     }
     return again;
   }
 
-  private static PlanRefusedException inTheWay(
-      Version version, Recorded recorded, Direction direction) {
+  private static PlanRefusedException inTheWay(String label, Recorded recorded) {
+    Direction direction = recorded.entry().map(LedgerEntry::direction).orElse(Direction.UP);
     String error =
         recorded
             .entry()
@@ -253,15 +310,20 @@ public final class Planner {
             .filter(message -> !message.isEmpty())
             .map(message -> ": " + message)
             .orElse("");
+    boolean reset = History.RESETS.contains(label);
     return new PlanRefusedException(
         ExitCode.FAILED,
         "%s %s on its way %s%s. It stops every other migration; nothing was done."
             .formatted(
-                version,
+                label,
                 recorded.state() == MigrationState.FAILED ? "failed" : "was interrupted",
                 direction.word(),
-                error.isEmpty() ? "" : error.replaceFirst("\\.$", "")),
-        "Mend the cause, then run it again: '%s --retry-failed'.".formatted(direction.word()));
+                error.replaceFirst("\\.$", "")),
+        "Mend the cause, then run it again: '%s'. Or settle it by hand: 'repair %s --as %s'."
+            .formatted(
+                reset ? "reset" : direction.word() + " --retry-failed",
+                label,
+                reset ? "outstanding" : "applied|outstanding"));
   }
 
   private List<Version> outstanding() {
@@ -285,54 +347,20 @@ public final class Planner {
     return script;
   }
 
-  private void refuseChanged() {
-    List<Finding> changed =
-        findings().stream().filter(finding -> finding.kind() == Finding.Kind.CHANGED).toList();
+  private static void refuseStrictly(List<Finding> findings) {
+    List<String> changed =
+        findings.stream()
+            .filter(finding -> !finding.kind().inTheWay())
+            .filter(finding -> finding.kind() != Finding.Kind.OUT_OF_ORDER)
+            .map(finding -> "%s %s".formatted(finding.label(), finding.kind().word()))
+            .toList();
     if (!changed.isEmpty()) {
       throw new PlanRefusedException(
           ExitCode.FAILED,
-          "Changed after it was applied: %s. Nothing was done."
-              .formatted(list(changed.stream().map(Finding::version).toList())),
-          "Bring the old text back and put the change into a new migration, or run without --strict.");
+          "Not as it was applied: %s. Nothing was done.".formatted(String.join(", ", changed)),
+          "Bring the old text back and put the change into a new migration, settle it with"
+              + " 'repair', or run without --strict.");
     }
-  }
-
-  private List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
-    Version current = history.current();
-    history
-        .versions()
-        .forEach((version, recorded) -> finding(version, recorded).ifPresent(findings::add));
-    for (Version version : outstanding()) {
-      if (version.compareTo(current) < 0
-          && history.of(version).state() == MigrationState.OUTSTANDING) {
-        findings.add(
-            new Finding(
-                Finding.Kind.OUT_OF_ORDER,
-                version,
-                "%s is outstanding although %s is applied.".formatted(version, current)));
-      }
-    }
-    findings.sort(Comparator.comparing(Finding::version));
-    return findings;
-  }
-
-  private Optional<Finding> finding(Version version, Recorded recorded) {
-    MigrationScript script = scripts.get(version);
-    boolean ours = recorded.state() == MigrationState.APPLIED;
-    if (!ours) {
-      return Optional.empty();
-    }
-    if (script == null) {
-      return Optional.of(
-          new Finding(
-              Finding.Kind.MISSING, version, version + " is applied, and its file is gone."));
-    }
-    Checksum ran = new Checksum(recorded.entry().orElseThrow().script().checksum());
-    return ran.contradicts(script.checksum())
-        ? Optional.of(
-            new Finding(Finding.Kind.CHANGED, version, version + " changed after it was applied."))
-        : Optional.empty();
   }
 
   private static String list(Iterable<Version> versions) {

@@ -25,4 +25,13 @@ public sealed interface Target {
 
   /** A named migration: upwards, and as often as wanted. */
   record Named(String name) implements Target {}
+
+  /** What ran last, in its direction: also what failed, and what was run by its name. */
+  record Repeat() implements Target {}
+
+  /**
+   * {@code reset.java}, else {@code latest.java}: brings the table to where all known versions
+   * would have brought it, after which all of them are recorded as applied.
+   */
+  record Reset() implements Target {}
 }

@@ -3,6 +3,7 @@ package dev.dynamomigrate.source;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.migration.MigrationContext;
+import dev.dynamomigrate.migration.NotRepeatable;
 import dev.dynamomigrate.migration.OneWay;
 import dev.dynamomigrate.migration.Resumable;
 import dev.dynamomigrate.table.Table;
@@ -22,6 +23,11 @@ public record LoadedMigration(MigrationScript script, Class<? extends Migration>
   /** Why it cannot be reverted, if it says so. */
   public Optional<String> oneWay() {
     return Optional.ofNullable(type.getAnnotation(OneWay.class)).map(OneWay::value);
+  }
+
+  /** Why it must not run again, if it says so. */
+  public Optional<String> notRepeatable() {
+    return Optional.ofNullable(type.getAnnotation(NotRepeatable.class)).map(NotRepeatable::value);
   }
 
   /** Whether the next run may take it up by itself. */

@@ -61,7 +61,9 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 1,
-                Map.of()));
+                Map.of(),
+                Guards.NONE,
+                FindingPolicy.STRICT));
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.config.FindingPolicy;
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.LeaseRecord;
@@ -43,7 +45,9 @@ final class Engine {
         Optional.empty(),
         Duration.ofSeconds(60),
         1,
-        Map.of("who", "configured", "other", "kept"));
+        Map.of("who", "configured", "other", "kept"),
+        Guards.NONE,
+        FindingPolicy.STRICT);
   }
 
   static MigrateConfig withSchema(MigrateConfig config, Path schema) {
@@ -58,7 +62,9 @@ final class Engine {
         config.ledgerTable(),
         config.lease(),
         config.upLimit(),
-        config.params());
+        config.params(),
+        config.guards(),
+        config.findings());
   }
 
   static MigrateConfig withLedger(MigrateConfig config, String ledgerTable, AwsSettings aws) {
@@ -73,7 +79,9 @@ final class Engine {
         Optional.of(ledgerTable),
         config.lease(),
         config.upLimit(),
-        config.params());
+        config.params(),
+        config.guards(),
+        config.findings());
   }
 
   static RunOptions breaking(String direction) {

@@ -107,7 +107,7 @@ class OneRunnerPromiseTest {
               MigrationException.class, () -> migrator.run(new Target.All(), RunOptions.of("all")));
       assertThat(lost)
           .hasMessage(
-              "0.1.0 (up) failed (LeaseLostException: The lease was lost: a write of 0.1.0 was"
+              "0.1.0 (up) failed (The lease was lost: a write of 0.1.0 was"
                   + " refused.), and that could not be recorded: The lease was lost: nothing more"
                   + " is written.")
           .hasCauseInstanceOf(LeaseLostException.class);

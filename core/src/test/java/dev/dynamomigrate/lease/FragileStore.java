@@ -80,6 +80,16 @@ final class FragileStore implements LeaseStore {
   }
 
   @Override
+  public void requestStop(long fence, String by) {
+    store.requestStop(fence, by);
+  }
+
+  @Override
+  public Optional<String> stopRequest(long fence) {
+    return store.stopRequest(fence);
+  }
+
+  @Override
   public Instant serviceTime() {
     return store.serviceTime();
   }

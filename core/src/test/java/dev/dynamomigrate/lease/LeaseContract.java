@@ -80,6 +80,20 @@ public abstract class LeaseContract {
   }
 
   @Test
+  void nobodyIsAskedToStopAtFirst() {
+    assertThat(store().stopRequest(7)).isEmpty();
+  }
+
+  @Test
+  void asksTheHolderOfOneNumberToStopAndNobodyAfterIt() {
+    store().replace(Optional.empty(), FIRST);
+    store().requestStop(7, "ann@build-7");
+    assertThat(store().stopRequest(7)).contains("ann@build-7");
+    assertThat(store().stopRequest(8)).isEmpty();
+    assertThat(store().read()).as("the lease").contains(FIRST);
+  }
+
+  @Test
   void tellsATimeThatIsNeverAheadAndGoesOn() {
     store().read();
     Instant first = store().serviceTime();

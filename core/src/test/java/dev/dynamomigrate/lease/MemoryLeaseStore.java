@@ -2,11 +2,14 @@ package dev.dynamomigrate.lease;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A lease within one process. */
 public final class MemoryLeaseStore implements LeaseStore {
   private final Clock clock;
+  private final Map<Long, String> stopRequests = new HashMap<>();
   private LeaseRecord record;
 
   /** A free lease. */
@@ -39,6 +42,16 @@ public final class MemoryLeaseStore implements LeaseStore {
   /** Deletes the record, as a script that deletes every item does. */
   public synchronized void delete() {
     record = null;
+  }
+
+  @Override
+  public synchronized void requestStop(long fence, String by) {
+    stopRequests.put(fence, by);
+  }
+
+  @Override
+  public synchronized Optional<String> stopRequest(long fence) {
+    return Optional.ofNullable(stopRequests.get(fence));
   }
 
   @Override

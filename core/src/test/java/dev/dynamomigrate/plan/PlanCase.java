@@ -81,6 +81,8 @@ final class PlanCase {
       case "only-up" -> new Target.Only(Version.of(argument), Direction.UP);
       case "only-down" -> new Target.Only(Version.of(argument), Direction.DOWN);
       case "run" -> new Target.Named(argument);
+      case "repeat" -> new Target.Repeat();
+      case "reset" -> new Target.Reset();
       default -> new Target.All();
     };
   }

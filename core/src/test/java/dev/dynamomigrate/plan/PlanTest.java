@@ -49,31 +49,43 @@ class PlanTest {
   void findsWhatChangedIsMissingAndIsOutOfOrder() {
     Situation situation =
         Situation.of("0.1.0* 0.2.0 0.4.0", "0.1.0 applied, 0.3.0 applied, 0.4.0 applied");
-    assertThat(Planner.findings(situation.known(), situation.history()))
+    assertThat(Findings.of(situation.known(), situation.history()))
         .containsExactly(
-            new Finding(
-                Finding.Kind.CHANGED, Version.of("0.1.0"), "0.1.0 changed after it was applied."),
+            new Finding(Finding.Kind.CHANGED, "0.1.0", "0.1.0 changed after it was applied."),
             new Finding(
                 Finding.Kind.OUT_OF_ORDER,
-                Version.of("0.2.0"),
+                "0.2.0",
                 "0.2.0 is outstanding although 0.4.0 is applied."),
-            new Finding(
-                Finding.Kind.MISSING,
-                Version.of("0.3.0"),
-                "0.3.0 is applied, and its file is gone."));
+            new Finding(Finding.Kind.MISSING, "0.3.0", "0.3.0 is applied, and its file is gone."));
     assertThat(Finding.Kind.OUT_OF_ORDER.word()).isEqualTo("out of order");
   }
 
   @Test
   void findsNothingAboutWhatOneTableApplied() {
     Situation situation = Situation.of("0.1.0*", "0.1.0 adopted, 0.2.0 adopted");
-    assertThat(Planner.findings(situation.known(), situation.history())).isEmpty();
+    assertThat(Findings.of(situation.known(), situation.history())).isEmpty();
   }
 
   @Test
-  void findsNothingAboutWhatFailedOrWasReverted() {
-    Situation situation = Situation.of("0.1.0* 0.2.0*", "0.1.0 down, 0.2.0 failed");
-    assertThat(Planner.findings(situation.known(), situation.history())).isEmpty();
+  void findsNothingAboutWhatWasReverted() {
+    Situation situation = Situation.of("0.1.0* 0.2.0*", "0.1.0 down");
+    assertThat(Findings.of(situation.known(), situation.history())).isEmpty();
+  }
+
+  @Test
+  void findsWhatIsInTheWay() {
+    Situation situation =
+        Situation.of(
+            "0.1.0 0.2.0 0.3.0 0.4.0",
+            "0.1.0 failed, 0.2.0 js-failed, 0.3.0 killed, 0.4.0 failed-down");
+    assertThat(Findings.of(situation.known(), situation.history()))
+        .containsExactly(
+            new Finding(
+                Finding.Kind.FAILED, "0.1.0", "0.1.0 failed (up) IllegalStateException: boom."),
+            new Finding(Finding.Kind.FAILED, "0.2.0", "0.2.0 failed TypeError: boom"),
+            new Finding(Finding.Kind.INTERRUPTED, "0.3.0", "0.3.0 interrupted (up)"),
+            new Finding(
+                Finding.Kind.FAILED, "0.4.0", "0.4.0 failed (down) IllegalStateException: boom."));
   }
 
   @Test

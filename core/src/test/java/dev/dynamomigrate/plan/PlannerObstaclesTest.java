@@ -39,7 +39,9 @@ class PlannerObstaclesTest {
   @TestFactory
   Stream<DynamicTest> stopsAtWhatFailed() {
     String known = "0.1.0 0.2.0 0.3.0";
-    String hint = "Mend the cause, then run it again: 'up --retry-failed'.";
+    String hint =
+        "Mend the cause, then run it again: 'up --retry-failed'. Or settle it by hand:"
+            + " 'repair 0.2.0 --as applied|outstanding'.";
     String failed =
         "0.2.0 failed on its way up: IllegalStateException: boom. It stops every other migration;"
             + " nothing was done.";
@@ -84,7 +86,9 @@ class PlannerObstaclesTest {
   @TestFactory
   Stream<DynamicTest> stopsAtWhatWasInterrupted() {
     String known = "0.1.0 0.2.0 0.3.0";
-    String hint = "Mend the cause, then run it again: 'up --retry-failed'.";
+    String hint =
+        "Mend the cause, then run it again: 'up --retry-failed'. Or settle it by hand:"
+            + " 'repair 0.2.0 --as applied|outstanding'.";
     return cases(
         rule("an interrupted one stops those after it")
             .known(known, "0.1.0 applied, 0.2.0 interrupted")
@@ -121,7 +125,9 @@ class PlannerObstaclesTest {
     String refusal =
         "0.2.0 failed on its way down: IllegalStateException: boom. It stops every other"
             + " migration; nothing was done.";
-    String hint = "Mend the cause, then run it again: 'down --retry-failed'.";
+    String hint =
+        "Mend the cause, then run it again: 'down --retry-failed'. Or settle it by hand:"
+            + " 'repair 0.2.0 --as applied|outstanding'.";
     return cases(
         rule("up is refused").known(known, recorded).asked("up").refused(refusal, hint),
         rule("up is refused with a retry as well")
@@ -179,9 +185,16 @@ class PlannerObstaclesTest {
             .known(known, recorded)
             .asked("up --strict")
             .refused(
-                "Changed after it was applied: 0.1.0, 0.2.0. Nothing was done.",
-                "Bring the old text back and put the change into a new migration,"
-                    + " or run without --strict."),
+                "Not as it was applied: 0.1.0 changed, 0.2.0 changed. Nothing was done.",
+                "Bring the old text back and put the change into a new migration, settle it with"
+                    + " 'repair', or run without --strict."),
+        rule("strict refuses one whose file is gone")
+            .known("0.1.0 0.3.0", recorded)
+            .asked("up --strict")
+            .refused(
+                "Not as it was applied: 0.2.0 missing. Nothing was done.",
+                "Bring the old text back and put the change into a new migration, settle it with"
+                    + " 'repair', or run without --strict."),
         rule("strict lets the way be when nothing changed")
             .known("0.1.0 0.2.0 0.3.0*", recorded)
             .asked("up --strict")

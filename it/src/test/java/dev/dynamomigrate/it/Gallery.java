@@ -100,7 +100,9 @@ final class Gallery implements AutoCloseable {
             ledgerTable,
             config.lease(),
             config.upLimit(),
-            config.params());
+            config.params(),
+            config.guards(),
+            config.findings());
     RunListener listener =
         new RunListener() {
           @Override

@@ -98,7 +98,7 @@ class JBangIT {
     assertThat(jbang(FIRST).out())
         .matches("(?s)0\\.1\\.0 .*  applied in table 'gallery' since .*; 'down' reverts it\\R");
 
-    Ended down = jbang(FIRST, "down");
+    Ended down = jbang(FIRST, "down", "--force");
     assertThat(down.exitCode()).as("%s", down).isZero();
     assertThat(down.out())
         .contains("Reverted 0.1.0 Give every user an empty bio (")

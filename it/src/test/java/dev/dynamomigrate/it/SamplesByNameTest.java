@@ -3,8 +3,8 @@ package dev.dynamomigrate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
-import dev.dynamomigrate.engine.MigrationFailedException;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.table.Item;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The named migrations of the sample project. */
 class SamplesByNameTest {
   private static final Target CLEANUP = new Target.Named("cleanup-orphans");
-  private static final Target RESET = new Target.Named("reset");
+  private static final Target RESET = new Target.Reset();
 
   @RegisterExtension static final SampleProject project = new SampleProject();
 
@@ -89,10 +89,8 @@ class SamplesByNameTest {
         Gallery production = gallery.inProfile("prod")) {
       Snapshot before = gallery.items();
       assertThatThrownBy(() -> production.run(RESET))
-          .isInstanceOf(MigrationFailedException.class)
-          .hasMessageContaining("reset (up) failed after 0 items written")
-          .hasMessageContaining(
-              "reset removes every item, and the profile is 'prod': nothing was done");
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("A reset is refused in the profile 'prod'. Nothing was done.");
       assertThat(gallery.items().differencesTo(before)).isEmpty();
     }
   }

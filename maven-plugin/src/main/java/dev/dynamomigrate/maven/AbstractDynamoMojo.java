@@ -5,6 +5,7 @@ import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.cli.CommandRun;
 import dev.dynamomigrate.cli.Notes;
 import dev.dynamomigrate.cli.Outcome;
+import dev.dynamomigrate.cli.Person;
 import dev.dynamomigrate.cli.Screen;
 import dev.dynamomigrate.cli.Surroundings;
 import dev.dynamomigrate.cli.artifacts.StoredArtifacts;
@@ -65,6 +66,14 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   @Parameter(property = "dynamo.schema")
   String schema;
 
+  /** Refuses to run when an applied script changed or is gone; validate fails on warnings. */
+  @Parameter(property = "dynamo.strict", defaultValue = "false")
+  boolean strict;
+
+  /** Answers yes to every question beforehand. */
+  @Parameter(property = "dynamo.force", defaultValue = "false")
+  boolean force;
+
   /** Prints JSON, and nothing else, on standard output. */
   @Parameter(property = "dynamo.json", defaultValue = "false")
   boolean json;
@@ -111,6 +120,8 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
     options.put("--aws-access-key", awsAccessKey);
     options.put("--aws-secret-key", awsSecretKey);
     options.put("--schema", schema);
+    options.put("--strict", strict);
+    options.put("--force", force);
     options.put("--json", json);
     options.put("--quiet", quiet);
     options.put("--verbose", verbose);
@@ -143,6 +154,7 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
             new SessionArtifacts(repositorySystem, session),
             session.getRepositorySession().getLocalRepository().getBasedir().toPath(),
             Path.of(System.getProperty("user.home"), ".dynamo-migrate", "artifacts")),
+        session.getSettings().isInteractiveMode() ? Person.ofProcess() : Person.NOBODY,
         session.isOffline());
   }
 

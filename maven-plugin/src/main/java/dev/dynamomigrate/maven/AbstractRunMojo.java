@@ -25,10 +25,6 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.outOfOrder", defaultValue = "false")
   boolean outOfOrder;
 
-  /** Refuses to run when an applied script changed. */
-  @Parameter(property = "dynamo.strict", defaultValue = "false")
-  boolean strict;
-
   /** What scripts get by {@code migrate.param(name)}. */
   @Parameter Map<String, String> params;
 
@@ -40,7 +36,6 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
     options.put("--wait", wait);
     options.put("--retry-failed", retryFailed);
     options.put("--out-of-order", outOfOrder);
-    options.put("--strict", strict);
     options.put("--param", params);
     return options;
   }

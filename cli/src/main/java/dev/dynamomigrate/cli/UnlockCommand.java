@@ -1,0 +1,28 @@
+package dev.dynamomigrate.cli;
+
+import dev.dynamomigrate.engine.Confirmation;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code unlock}. */
+@Command(
+    name = "unlock",
+    description =
+        "Break the lease of a run that is dead, after showing whose it is. It ends by itself, too.",
+    footer = {"", "Example: migrate unlock"})
+final class UnlockCommand extends TableCommand {
+  @Override
+  void call(Session session) {
+    refuseDryRun("unlock");
+    LeaseQuestion question =
+        new LeaseQuestion(
+            session.question("unlock"),
+            Confirmation.ofRecord(session.config().production()),
+            holder ->
+                List.of(
+                    StatusText.lease(holder),
+                    "If that run is alive, it can record nothing more, and stops at its next write."));
+    boolean broken = session.migrator().unlock(question);
+    session.output().unlocked(question.holder(), broken);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.lease.LeaseKeeper;
+import dev.dynamomigrate.ledger.Author;
+import dev.dynamomigrate.ledger.HistoryChange;
+import dev.dynamomigrate.ledger.HistoryRow;
+import dev.dynamomigrate.ledger.Ledger;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.plan.Settlement;
+import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Records a settlement: an entry in which nothing ran, OneTable's rows, and the schema. */
+record Settling(
+    Ledger ledger, LeaseKeeper keeper, Author author, Function<Version, Optional<Schema>> schemas) {
+
+  /** Records it, under the lease. */
+  void record(Settlement settlement, Decision decision) {
+    Optional<Version> version = Version.parse(settlement.label());
+    LedgerEntry entry =
+        new Entries(author, keeper.lease())
+            .settled(
+                settlement.label(),
+                settlement.applied() ? Direction.UP : Direction.DOWN,
+                Entries.facts(settlement.script(), settlement.recorded()));
+    HistoryChange change =
+        version.map(each -> change(settlement, each)).orElseGet(HistoryChange.None::new);
+    Optional<Schema> schema =
+        version.flatMap(each -> schemas.apply(currentAfter(settlement, decision, each)));
+    keeper.exclusively(
+        lease -> {
+          ledger.finish(lease, entry, change, schema);
+          return null;
+        });
+  }
+
+  private HistoryChange change(Settlement settlement, Version version) {
+    if (!settlement.applied()) {
+      return new HistoryChange.Remove(settlement.recorded().rows());
+    }
+    if (settlement.recorded().newestRow().filter(HistoryRow::success).isPresent()) {
+      return new HistoryChange.None();
+    }
+    return new HistoryChange.Add(
+        settlement.script().flatMap(MigrationScript::file).map(Object::toString).orElse("memory"),
+        schemas.apply(version).map(Schema::isoDates).orElse(false));
+  }
+
+  private static Version currentAfter(Settlement settlement, Decision decision, Version version) {
+    TreeSet<Version> applied = new TreeSet<>();
+    applied.add(Version.ZERO);
+    decision
+        .history()
+        .versions()
+        .forEach(
+            (each, recorded) -> {
+              if (recorded.applied()) {
+                applied.add(each);
+              }
+            });
+    if (settlement.applied()) {
+      applied.add(version);
+    } else {
+      applied.remove(version);
+    }
+    return applied.last();
+  }
+}

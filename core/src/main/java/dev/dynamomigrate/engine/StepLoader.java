@@ -1,0 +1,76 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.source.LoadedMigration;
+import dev.dynamomigrate.source.LoadedMigrations;
+import dev.dynamomigrate.source.MigrationSource;
+import java.util.List;
+
+/** Loads what a plan needs and looks whether it can be run at all, before any of it runs. */
+record StepLoader(MigrationSource source, Schemas schemas) {
+
+  /**
+   * The migrations of a decision's steps.
+   *
+   * @throws MigrationException if one does not compile, cannot be reverted or must not be repeated,
+   *     or if a schema cannot be read
+   */
+  LoadedMigrations load(Decision decision) {
+    List<Step> steps = decision.plan().steps();
+    refuseUnreadableSchemas(decision);
+    LoadedMigrations loaded = source.load(steps.stream().map(Step::script).toList());
+    try {
+      for (int i = 0; i < steps.size(); i++) {
+        refuse(steps.get(i), loaded.all().get(i));
+      }
+      return loaded;
+    } catch (MigrationException refused) {
+      loaded.close();
+      throw refused;
+    }
+  }
+
+  private void refuseUnreadableSchemas(Decision decision) {
+    List<Step> steps = decision.plan().steps();
+    for (int i = 0; i < steps.size(); i++) {
+      schemas.at(
+          steps.get(i).script().version().orElse(decision.plan().current()), decision.versions());
+      schemas.at(decision.currentAfter(i + 1), decision.versions());
+    }
+  }
+
+  private static void refuse(Step step, LoadedMigration migration) {
+    String label = migration.script().label();
+    if (step.again() && migration.notRepeatable().isPresent()) {
+      throw new MigrationException(
+          ExitCode.FAILED,
+          "%s must not run again: %s Nothing was done."
+              .formatted(label, sentence(migration.notRepeatable().get())),
+          "Do by hand what it says, then settle it: 'repair %s --as applied|outstanding'."
+              .formatted(label));
+    }
+    if (step.direction() == Direction.UP) {
+      return;
+    }
+    if (migration.oneWay().isPresent()) {
+      throw new MigrationException(
+          ExitCode.FAILED,
+          "%s cannot be reverted: %s Nothing was done."
+              .formatted(label, sentence(migration.oneWay().get())),
+          "Do by hand what it says, or restore the table from a backup.");
+    }
+    if (!migration.hasDown()) {
+      throw new MigrationException(
+          ExitCode.FAILED,
+          "%s cannot be reverted: it has no down(). Nothing was done.".formatted(label),
+          "Write its down(), or declare @OneWay(\"why, and what to do by hand\").");
+    }
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

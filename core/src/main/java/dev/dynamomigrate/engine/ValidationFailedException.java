@@ -1,0 +1,48 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.plan.Finding;
+
+/** The scripts and the record do not fit together. Nothing was written. */
+public final class ValidationFailedException extends MigrationException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Validation validation;
+
+  ValidationFailedException(Validation validation) {
+    super(
+        ExitCode.FAILED,
+        "The validation found: %s."
+            .formatted(
+                String.join(
+                    ", ",
+                    validation.errors().stream()
+                        .map(error -> error.label() + " " + error.kind().word())
+                        .toList())),
+        hint(validation.errors().get(0)));
+    this.validation = validation;
+  }
+
+  /** What was found. */
+  public Validation validation() {
+    return validation;
+  }
+
+  private static String hint(Finding first) {
+    return switch (first.kind()) {
+      case CHANGED ->
+          "Bring the old text back ('list --show %s' prints it), or settle it: 'repair %s --as applied'."
+              .formatted(first.label(), first.label());
+      case MISSING ->
+          "Bring the file back ('list --show %s' prints it), or settle it: 'repair %s --as outstanding'."
+              .formatted(first.label(), first.label());
+      case OUT_OF_ORDER ->
+          "Give it a higher version, apply it with --out-of-order, or settle it: 'repair %s --as applied'."
+              .formatted(first.label());
+      case FAILED, INTERRUPTED ->
+          "Mend the cause, then run it again with --retry-failed, or settle it: 'repair %s --as applied|outstanding'."
+              .formatted(first.label());
+    };
+  }
+}

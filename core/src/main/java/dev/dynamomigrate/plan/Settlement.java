@@ -1,0 +1,110 @@
+package dev.dynamomigrate.plan;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.ledger.History;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.Recorded;
+import dev.dynamomigrate.source.MigrationScript;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What somebody decides of a migration that {@code validate} names: nothing runs, and the record
+ * says from then on what they say.
+ *
+ * @param label which: a version's text, or the name of a reset
+ * @param applied whether it counts as applied from then on, or as outstanding
+ * @param finding what is settled by it
+ * @param script its file, if it is there
+ * @param recorded what is recorded of it
+ */
+public record Settlement(
+    String label,
+    boolean applied,
+    Finding finding,
+    Optional<MigrationScript> script,
+    Recorded recorded) {
+
+  /** The word for the state that it gets. */
+  public String state() {
+    return applied ? "applied" : "outstanding";
+  }
+
+  /**
+   * The decision: a pure function.
+   *
+   * @param known the versioned scripts
+   * @param name a version, or the name of a reset
+   * @throws PlanRefusedException if there is nothing to settle, or not in this way
+   */
+  public static Settlement of(
+      List<MigrationScript> known, History history, String name, boolean applied) {
+    Optional<Version> version = Version.parse(name);
+    String label = version.map(Version::toString).orElse(name);
+    Optional<MigrationScript> script =
+        known.stream().filter(each -> each.version().equals(version)).findFirst();
+    Finding finding =
+        Findings.of(known, history).stream()
+            .filter(each -> each.label().equals(label))
+            .findFirst()
+            .orElseThrow(() -> nothingToSettle(known, history, name));
+    if (version.isEmpty() && applied) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "A reset cannot be settled as applied: it records all versions when it has ended well."
+              + " Nothing was done.",
+          "Run 'reset' again, or settle it --as outstanding.");
+    }
+    if (applied && finding.kind() == Finding.Kind.MISSING) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "%s counts as applied already; its file is gone. Nothing was done.".formatted(label),
+          "Bring back its file ('list --show %s' prints it), or settle it --as outstanding."
+              .formatted(label));
+    }
+    Recorded recorded = version.map(history::of).or(history::unfinishedReset).orElseThrow();
+    return new Settlement(label, applied, finding, script, recorded);
+  }
+
+  private static PlanRefusedException nothingToSettle(
+      List<MigrationScript> known, History history, String name) {
+    Optional<Version> version = Version.parse(name);
+    TreeSet<Version> versions = new TreeSet<>(history.versions().keySet());
+    known.forEach(script -> script.version().ifPresent(versions::add));
+    boolean unknown =
+        version
+            .map(each -> !versions.contains(each))
+            .orElseGet(() -> !History.RESETS.contains(name));
+    if (unknown) {
+      return new PlanRefusedException(
+          ExitCode.INVALID,
+          "There is no migration '%s' to settle. Nothing was done.".formatted(name),
+          "'validate' names those that need it.");
+    }
+    String state = version.map(each -> history.of(each).state().word()).orElse("not in the way");
+    return new PlanRefusedException(
+        ExitCode.INVALID,
+        "%s is %s, and nothing is wrong with it. Nothing was done.".formatted(name, state),
+        "'up' applies and 'down' reverts; 'repair' is for what 'validate' names.");
+  }
+
+  /**
+   * Holds this decision against the one that somebody agreed to.
+   *
+   * @throws PlanRefusedException if the migration was run or settled meanwhile
+   */
+  public void refuseUnless(Settlement agreed) {
+    if (!finding.equals(agreed.finding) || !entryId().equals(agreed.entryId())) {
+      throw new PlanRefusedException(
+          ExitCode.FAILED,
+          "%s was run or settled meanwhile. Nothing was done.".formatted(label),
+          "Look at 'status', then give the command again.");
+    }
+  }
+
+  private Optional<String> entryId() {
+    return recorded.entry().map(LedgerEntry::id);
+  }
+}
