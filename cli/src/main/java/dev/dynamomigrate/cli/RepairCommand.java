@@ -48,7 +48,7 @@ final class RepairCommand extends TableCommand {
             Confirmation.ofRecord(session.config().production()),
             List.of(
                 settlement.finding().message(),
-                "From now on it counts as %s in table '%s'. Nothing runs, and no item is looked at."
-                    .formatted(settlement.state(), session.config().table())));
+                "From now on it counts as %s in table '%s' %s. Nothing runs, and no item is looked at."
+                    .formatted(settlement.state(), session.config().table(), session.place())));
   }
 }

@@ -14,10 +14,14 @@ import java.util.List;
 final class RunText {
   private RunText() {}
 
-  /** What somebody is asked to agree to. */
-  static List<String> question(Plan plan, String table) {
+  /**
+   * What somebody is asked to agree to.
+   *
+   * @param where the table and its place
+   */
+  static List<String> question(Plan plan, String where) {
     List<String> lines = new ArrayList<>();
-    lines.add("On table '%s' this will:".formatted(table));
+    lines.add("On table %s this will:".formatted(where));
     plan.steps().forEach(step -> lines.add("  " + line(step)));
     return lines;
   }

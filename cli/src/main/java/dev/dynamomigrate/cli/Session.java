@@ -77,6 +77,14 @@ final class Session implements AutoCloseable {
     return aws;
   }
 
+  /** Where the table is, for people: {@code (eu-west-1, profile prod)}. */
+  String place() {
+    return "("
+        + aws.endpoint().or(aws::region).orElse("AWS")
+        + (config.profile().isEmpty() ? "" : ", profile " + config.profile())
+        + ")";
+  }
+
   JBangScriptBuilder jbang() {
     return jbang;
   }
@@ -125,7 +133,8 @@ final class Session implements AutoCloseable {
   }
 
   private boolean agreed(Plan plan, Confirmation needed, String command) {
-    return question(command).agreed(needed, RunText.question(plan, config.table()));
+    return question(command)
+        .agreed(needed, RunText.question(plan, "'%s' %s".formatted(config.table(), place())));
   }
 
   @Override

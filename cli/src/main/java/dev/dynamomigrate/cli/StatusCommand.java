@@ -10,10 +10,6 @@ import picocli.CommandLine.Command;
 final class StatusCommand extends TableCommand {
   @Override
   void call(Session session) {
-    String profile = session.config().profile();
-    String place =
-        session.aws().endpoint().or(() -> session.aws().region()).orElse("AWS")
-            + (profile.isEmpty() ? "" : ", profile " + profile);
-    session.output().status(session.migrator().status(), "(" + place + ")");
+    session.output().status(session.migrator().status(), session.place());
   }
 }

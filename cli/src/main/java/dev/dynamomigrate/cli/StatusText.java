@@ -99,10 +99,9 @@ final class StatusText {
         .forEach(finding -> lines.add(screen.remarkable("warning  " + finding.message())));
     if (lines.isEmpty()) {
       lines.add(
-          "Nothing is wrong: %s, of which %d outstanding."
+          "Nothing is wrong: %s applied, %d outstanding."
               .formatted(
-                  Texts.count(status.migrations().size(), "migration"),
-                  status.outstanding().size()));
+                  Texts.count(status.recorded().size(), "migration"), status.outstanding().size()));
     }
     return lines;
   }
@@ -116,14 +115,15 @@ final class StatusText {
         new TextTable("VERSION", "STATE", "WHEN", "BY", "TOOK", "WRITTEN", "DESCRIPTION");
     for (MigrationStatus migration : status.recorded()) {
       Optional<LedgerEntry> entry = migration.entry();
+      Optional<LedgerEntry> run = entry.filter(each -> each.state() != RunState.SETTLED);
       table.row(
           style(migration.state(), screen),
           migration.version().toString(),
           state(migration),
           migration.when().map(Texts::when).orElse(""),
-          entry.map(run -> run.author().toString()).orElse("OneTable"),
-          entry.flatMap(LedgerEntry::duration).map(Texts::duration).orElse("-"),
-          entry.map(run -> "%,d".formatted(run.work().itemsWritten())).orElse("-"),
+          entry.map(each -> each.author().toString()).orElse("OneTable"),
+          run.flatMap(LedgerEntry::duration).map(Texts::duration).orElse("-"),
+          run.map(each -> "%,d".formatted(each.work().itemsWritten())).orElse("-"),
           migration.description());
     }
     return table.lines(screen);
