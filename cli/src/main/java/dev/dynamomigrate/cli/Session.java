@@ -7,6 +7,7 @@ import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.MissingTables;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Target;
@@ -89,11 +90,15 @@ final class Session implements AutoCloseable {
           Migrator.builder()
               .config(config)
               .aws(aws)
-              .source(new FolderSource(config.scripts(), jbang))
+              .source(source())
               .listener(new ProgressNotes(surroundings.notes(), options.quiet))
               .build();
     }
     return migrator;
+  }
+
+  private FolderSource source() {
+    return new FolderSource(config.scripts(), jbang);
   }
 
   /** Runs. What a script prints goes to standard error where standard output is JSON. */
@@ -103,9 +108,30 @@ final class Session implements AutoCloseable {
       System.setOut(System.err);
     }
     try {
-      return migrator().run(target, run);
+      return options.createTable ? creatingTables(target, run) : migrator().run(target, run);
     } finally {
       System.setOut(before);
+    }
+  }
+
+  private RunReport creatingTables(Target target, RunOptions run) {
+    try (MissingTables missing = new MissingTables(config, aws)) {
+      if (!missing.none()) {
+        RunReport planned = missing.plan(source(), target, run);
+        if (run.dry()) {
+          missing.words().forEach(table -> tell("Would create the table " + table));
+          return planned;
+        }
+        missing.create(source(), planned.plan());
+        missing.words().forEach(table -> tell("Created the table " + table));
+      }
+    }
+    return migrator().run(target, run);
+  }
+
+  private void tell(String line) {
+    if (!options.quiet) {
+      surroundings.notes().info(line);
     }
   }
 

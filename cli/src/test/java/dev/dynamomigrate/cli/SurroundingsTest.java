@@ -49,7 +49,7 @@ class SurroundingsTest {
         .prints()
         .says(
             "There is no table 'Nowhere' at <endpoint>.",
-            "Check name, region, endpoint and profile, or create the table.");
+            "Check name, region, endpoint and profile, or create it from the schema's indexes with 'up --create-table'.");
   }
 
   @Test

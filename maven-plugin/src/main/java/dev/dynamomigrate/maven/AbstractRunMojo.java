@@ -29,6 +29,10 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.strict", defaultValue = "false")
   boolean strict;
 
+  /** Creates a table that is missing from the schema's indexes, and then runs. */
+  @Parameter(property = "dynamo.createTable", defaultValue = "false")
+  boolean createTable;
+
   /** What scripts get by {@code migrate.param(name)}. */
   @Parameter Map<String, String> params;
 
@@ -41,6 +45,7 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
     options.put("--retry-failed", retryFailed);
     options.put("--out-of-order", outOfOrder);
     options.put("--strict", strict);
+    options.put("--create-table", createTable);
     options.put("--param", params);
     return options;
   }
