@@ -34,8 +34,10 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       OutstandingCommand.class,
       NamedCommand.class,
+      InitCommand.class,
       GenerateCommand.class,
-      LocalCommand.class
+      LocalCommand.class,
+      CompletionCommand.class
     })
 final class MigrateCommand implements Root, Runnable {
   @Mixin Options options = new Options();

@@ -33,6 +33,9 @@ final class StatusText {
                         "%s ('%s') until %s"
                             .formatted(lease.owner(), lease.purpose(), Texts.when(lease.expires())))
                 .orElse("free"));
+    status.migrations().stream()
+        .filter(migration -> migration.state() == MigrationState.RUNNING)
+        .forEach(migration -> lines.add("  Running          " + running(migration)));
     for (MigrationStatus migration : status.migrations()) {
       remarks(migration).forEach(remark -> lines.add("  " + screen.remarkable("! " + remark)));
     }
@@ -47,6 +50,16 @@ final class StatusText {
                 outstanding.size(),
                 Texts.titled(
                     outstanding.get(0).version().toString(), outstanding.get(0).description()));
+  }
+
+  private static String running(MigrationStatus migration) {
+    return Texts.titled(migration.version().toString(), migration.description())
+        + migration
+            .entry()
+            .map(
+                run ->
+                    " (%s, since %s)".formatted(run.direction().word(), Texts.when(run.started())))
+            .orElse("");
   }
 
   private static List<String> remarks(MigrationStatus migration) {
@@ -122,6 +135,18 @@ final class StatusText {
           migration.description());
     }
     return table.lines(screen);
+  }
+
+  /** One run: what, when, by whom. */
+  static String ran(LedgerEntry run) {
+    return "%s ran %s on %s, by %s (%s, %s)"
+        .formatted(
+            run.label(),
+            run.direction().word(),
+            Texts.when(run.started()),
+            run.author(),
+            run.state().word(),
+            run.script().checksum());
   }
 
   private static String state(MigrationStatus migration) {

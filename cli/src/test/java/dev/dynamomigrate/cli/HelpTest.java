@@ -40,10 +40,12 @@ class HelpTest {
             "list",
             "outstanding",
             "named",
+            "init",
             "generate",
             "local",
             "local start",
-            "local stop");
+            "local stop",
+            "completion");
   }
 
   @ParameterizedTest
