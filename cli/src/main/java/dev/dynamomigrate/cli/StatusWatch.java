@@ -65,7 +65,8 @@ final class StatusWatch {
         out.flush();
         shown = now;
       }
-    } while (pause.goesOn());
+      // Nobody reads any more: | head -1
+    } while (!out.checkError() && pause.goesOn());
   }
 
   /** Without what every renewal of a lease changes: a log would be full of it. */

@@ -1,12 +1,15 @@
 package dev.dynamomigrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.source.FolderSource;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,6 +142,23 @@ class StatusWatchTest {
             Current version  0.0.0 | Lease            <me> ('up') until <when> | Running          0.1.0 slow (up, since <when>)
             Current version  0.1.0 | Lease            free
             """);
+  }
+
+  @Test
+  void endsWhenNobodyReadsItAnyMore() {
+    PrintStream closedPipe =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            },
+            true,
+            StandardCharsets.UTF_8);
+
+    new StatusWatch(migrator::status, StatusWatchTest::summary, false, closedPipe)
+        .run(() -> fail("looked once more"));
   }
 
   private long renewals() {
