@@ -115,7 +115,7 @@ final class Options {
 
   @Option(
       names = "--create-table",
-      description = "Create a table that is missing from the schema's indexes, and then run.",
+      description = "If the table is missing, create it from the schema's indexes; then run.",
       scope = ScopeType.INHERIT)
   boolean createTable;
 

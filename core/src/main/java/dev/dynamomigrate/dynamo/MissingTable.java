@@ -35,6 +35,7 @@ public record MissingTable(String name, TableDefinition definition) {
       missing.add(new MissingTable(table, definition(table, ledger, schema)));
     }
     ledger
+        .filter(name -> !name.equals(table))
         .filter(name -> !BookTable.exists(client, name))
         .ifPresent(name -> missing.add(new MissingTable(name, TableDefinition.OF_A_LEDGER)));
     return missing;
@@ -52,7 +53,7 @@ public record MissingTable(String name, TableDefinition definition) {
                         "The table '%s' cannot be created: no schema says what its keys are. Nothing was done."
                             .formatted(table),
                         "Add schema: 'schema.json5' to migrate.json5, with its indexes, or create the table yourself."));
-    if (ledger.isEmpty() && !definition.holdsTheLedger()) {
+    if (ledger.orElse(table).equals(table) && !definition.holdsTheLedger()) {
       throw BookTable.cannotHoldTheLedger(table);
     }
     return definition;

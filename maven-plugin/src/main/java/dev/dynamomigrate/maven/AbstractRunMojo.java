@@ -29,7 +29,7 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.strict", defaultValue = "false")
   boolean strict;
 
-  /** Creates a table that is missing from the schema's indexes, and then runs. */
+  /** If the table is missing, creates it from the schema's indexes; then runs. */
   @Parameter(property = "dynamo.createTable", defaultValue = "false")
   boolean createTable;
 
