@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "all",
     description = "Apply all outstanding migrations.",
     footer = {"", "Example: migrate all --wait 5m"})
-final class AllCommand extends TableCommand {
+final class AllCommand extends RunCommand {
   @Override
   void call(Session session) {
     refuseLimit("all", "Apply so many with 'up --limit %s'.".formatted(root.options.limit));

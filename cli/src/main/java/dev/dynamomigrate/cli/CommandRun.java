@@ -2,7 +2,6 @@ package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
-import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.ServiceException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,6 +19,7 @@ public final class CommandRun {
   private final Surroundings surroundings;
   private final Root root;
   private final CommandLine commandLine;
+  private List<String> names = List.of();
   private MigrationException error;
 
   private CommandRun(Root root) {
@@ -30,7 +31,8 @@ public final class CommandRun {
             .setOut(out)
             .setErr(out)
             .setExecutionStrategy(new CommandLine.RunLast())
-            .setParameterExceptionHandler((exception, args) -> failed(WrongWords.of(exception)))
+            .setParameterExceptionHandler(
+                (exception, args) -> failed(WrongWords.of(exception, names)))
             .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception))
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(
@@ -63,7 +65,10 @@ public final class CommandRun {
     return new Outcome(exitCode, Optional.ofNullable(error), root.options().verbose);
   }
 
-  /** A leading {@code migrate} is dropped, and a bare version means {@code to} it. */
+  /**
+   * A leading {@code migrate} is dropped, what looks like a version means {@code to} it, and the
+   * name of a named migration means {@code run} it. The names of commands come first.
+   */
   private String[] commandFirst(String... args) {
     List<String> words = new ArrayList<>(Arrays.asList(args));
     int first = firstWord(words);
@@ -71,9 +76,17 @@ public final class CommandRun {
       words.remove(first);
       first = firstWord(words);
     }
-    boolean knowsTo = commandLine.getSubcommands().containsKey("to");
-    if (first >= 0 && knowsTo && Version.parse(words.get(first)).isPresent()) {
-      words.add(first, "to");
+    Set<String> known = commandLine.getSubcommands().keySet();
+    if (first >= 0 && known.contains("to") && !known.contains(words.get(first))) {
+      String word = words.get(first);
+      if (word.matches("v?\\d.*")) {
+        words.add(first, "to");
+      } else {
+        names = NamedWords.of(surroundings, words, first);
+        if (names.contains(word)) {
+          words.add(first, "run");
+        }
+      }
     }
     return words.toArray(String[]::new);
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "down",
     description = "Revert the current version, or with --limit so many.",
     footer = {"", "Example: migrate down --limit 2"})
-final class DownCommand extends TableCommand {
+final class DownCommand extends RunCommand {
   @Override
   void call(Session session) {
     String limit = root.options.limit;

@@ -38,6 +38,16 @@ final class JsonText {
   private JsonText() {}
 
   static String of(TableStatus status, Collection<MigrationStatus> migrations) {
+    return text(json(status, migrations));
+  }
+
+  /** All of it in one line. */
+  static String lineOf(TableStatus status) {
+    return text(json(status, status.migrations()), Json5.builder(options -> options.build()));
+  }
+
+  private static Map<String, Object> json(
+      TableStatus status, Collection<MigrationStatus> migrations) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("table", status.table());
     json.put("current", status.current().toString());
@@ -56,7 +66,7 @@ final class JsonText {
     json.put("outstanding", status.outstanding().size());
     json.put("migrations", migrations.stream().map(JsonText::migration).toList());
     json.put("findings", status.findings().stream().map(JsonText::finding).toList());
-    return text(json);
+    return json;
   }
 
   static String of(MigrationStatus migration) {
@@ -94,6 +104,18 @@ final class JsonText {
     json.put("schemaChanges", entry.schemaChanges());
     json.put("error", entry.error().isEmpty() ? null : entry.error());
     return json;
+  }
+
+  /** What ran, with its source. */
+  static String ofSource(LedgerEntry entry) {
+    return text(
+        ordered(
+            "version", entry.label(),
+            "direction", entry.direction().word(),
+            "started", entry.started().toString(),
+            "by", entry.author().toString(),
+            "checksum", entry.script().checksum(),
+            "source", entry.script().source()));
   }
 
   static String of(RunReport report) {
@@ -181,9 +203,12 @@ final class JsonText {
   }
 
   private static String text(Object value) {
+    return text(value, Json5.builder(options -> options.prettyPrinting().build()));
+  }
+
+  private static String text(Object value, Json5 writer) {
     try {
-      String json5 =
-          Json5.builder(options -> options.prettyPrinting().build()).serialize(element(value));
+      String json5 = writer.serialize(element(value));
       return VERTICAL_TAB
           .matcher(json5)
           .replaceAll(escape -> escape.group(1) == null ? "$0" : "\\\\u000B");

@@ -40,8 +40,10 @@ import picocli.CommandLine.Spec;
       RepairCommand.class,
       UnlockCommand.class,
       StopCommand.class,
+      InitCommand.class,
       GenerateCommand.class,
-      LocalCommand.class
+      LocalCommand.class,
+      CompletionCommand.class
     })
 final class MigrateCommand implements Root, Runnable {
   @Mixin Options options = new Options();

@@ -18,6 +18,7 @@ final class NamedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    root.options.refuseCreateTable();
     MigrateConfig config = Session.config(root.surroundings(), root.options);
     FolderSource source = new FolderSource(config.scripts(), scripts -> List.of());
     new Output(root.surroundings(), root.options).named(source.named());

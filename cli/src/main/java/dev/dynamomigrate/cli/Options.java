@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.Durations;
 import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.RunOptions;
@@ -113,6 +114,12 @@ final class Options {
   boolean dry;
 
   @Option(
+      names = "--create-table",
+      description = "If the table is missing, create it from the schema's indexes; then run.",
+      scope = ScopeType.INHERIT)
+  boolean createTable;
+
+  @Option(
       names = {"-r", "--retry-failed"},
       description = "Run failed and interrupted migrations again.",
       scope = ScopeType.INHERIT)
@@ -176,6 +183,15 @@ final class Options {
     settings.put(Setting.LEASE, lease);
     settings.values().removeIf(value -> value == null);
     return settings;
+  }
+
+  /** What runs nothing creates no table. */
+  void refuseCreateTable() {
+    if (createTable) {
+      throw new InvalidInputException(
+          "--create-table is for commands that run migrations; this one does not.",
+          "Leave it out, or create the table with 'up --create-table'.");
+    }
   }
 
   /** How a run goes about it. */

@@ -5,6 +5,7 @@ import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Prints results: text for people, JSON alone with {@code --json}. */
 final class Output {
@@ -27,11 +30,26 @@ final class Output {
   void status(TableStatus status, String place) {
     if (options.json) {
       print(JsonText.of(status, status.migrations()));
-    } else if (options.quiet) {
-      print(status.current().toString());
     } else {
-      StatusText.status(status, place, surroundings.screen()).forEach(this::print);
+      statusLines(status, place).forEach(this::print);
     }
+  }
+
+  private List<String> statusLines(TableStatus status, String place) {
+    return options.quiet
+        ? List.of(status.current().toString())
+        : StatusText.status(status, place, surroundings.screen());
+  }
+
+  /** The state, and again whenever it changes: JSON a line each, as what reads it expects. */
+  void watch(Supplier<TableStatus> question, String place, StatusWatch.Pause pause) {
+    boolean redrawn = surroundings.screen().width() > 0 && !options.json && !options.quiet;
+    Function<TableStatus, String> text =
+        status ->
+            options.json
+                ? JsonText.lineOf(status) + "\n"
+                : String.join("\n", statusLines(status, place)) + "\n";
+    new StatusWatch(question, text, redrawn, surroundings.out()).run(pause);
   }
 
   void list(TableStatus status) {
@@ -41,6 +59,19 @@ final class Output {
       status.recorded().forEach(migration -> print(migration.version().toString()));
     } else {
       StatusText.list(status, surroundings.screen()).forEach(this::print);
+    }
+  }
+
+  /** The source as it was, to be written to a file; the facts of its run beside it. */
+  void source(LedgerEntry run) {
+    if (options.json) {
+      print(JsonText.ofSource(run));
+      return;
+    }
+    surroundings.out().print(run.script().source());
+    surroundings.out().flush();
+    if (!options.quiet) {
+      surroundings.notes().info(StatusText.ran(run));
     }
   }
 
@@ -121,6 +152,34 @@ final class Output {
 
   void generated(Path file) {
     print(options.json ? JsonText.of(Map.of("file", file.toString())) : file.toString());
+  }
+
+  void begun(NewProject project) {
+    project.kept().forEach(surroundings.notes()::warn);
+    List<String> files = project.files().keySet().stream().map(Path::toString).toList();
+    if (options.json) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("table", project.table());
+      json.put("dry", options.dry);
+      json.put("files", files);
+      print(JsonText.of(json));
+    } else {
+      files.forEach(this::print);
+    }
+    if (options.dry) {
+      surroundings.notes().info("Dry run: no file was written.");
+    } else if (!options.quiet) {
+      surroundings.notes().info("The table is called '%s'.".formatted(project.table()));
+      surroundings
+          .notes()
+          .info(
+              "Next: write what the migration changes; then 'up --create-table --profile dev' makes"
+                  + " the table in a DynamoDB Local of its own and applies it there.");
+    }
+  }
+
+  void completion(String script) {
+    print(options.json ? JsonText.of(Map.of("script", script)) : script);
   }
 
   void localStarted(URI endpoint) {

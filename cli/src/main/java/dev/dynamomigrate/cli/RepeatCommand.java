@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "repeat",
     description = "Run again what ran last, also what failed, in its direction.",
     footer = {"", "Example: migrate repeat"})
-final class RepeatCommand extends TableCommand {
+final class RepeatCommand extends RunCommand {
   @Override
   void call(Session session) {
     refuseLimit("repeat", "It runs the one migration that ran last.");

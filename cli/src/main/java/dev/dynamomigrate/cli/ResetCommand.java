@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         "Run reset.java, else latest.java; afterwards every version counts as applied. Refused in the"
             + " profile 'prod' unless the configuration has allowReset: true.",
     footer = {"", "Example: migrate --profile dev reset    (or: latest)"})
-final class ResetCommand extends TableCommand {
+final class ResetCommand extends RunCommand {
   @Override
   void call(Session session) {
     refuseLimit("reset", "It runs this one migration.");

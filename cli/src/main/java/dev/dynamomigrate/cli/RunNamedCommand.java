@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = "Run a named migration: upwards, and as often as wanted.",
     footer = {"", "Example: migrate run cleanup-orphans"})
-final class RunNamedCommand extends TableCommand {
+final class RunNamedCommand extends RunCommand {
   @Parameters(paramLabel = "<name>", description = "The file's name without .java.")
   String name;
 

@@ -62,6 +62,7 @@ final class ScriptCommand implements Root, Runnable {
 
   @Override
   public void run() {
+    options.refuseCreateTable();
     try (Session session = Session.open(this)) {
       MigrationScript script = script(session);
       session

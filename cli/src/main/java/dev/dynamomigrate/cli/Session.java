@@ -8,6 +8,7 @@ import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.MissingTables;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Plan;
@@ -99,11 +100,15 @@ final class Session implements AutoCloseable {
           Migrator.builder()
               .config(config)
               .aws(aws)
-              .source(new FolderSource(config.scripts(), jbang))
+              .source(source())
               .listener(new ProgressNotes(surroundings.notes(), config.findings(), options.quiet))
               .build();
     }
     return migrator;
+  }
+
+  private FolderSource source() {
+    return new FolderSource(config.scripts(), jbang);
   }
 
   /** The question before a command. */
@@ -121,12 +126,9 @@ final class Session implements AutoCloseable {
       System.setOut(System.err);
     }
     try {
-      return migrator()
-          .run(
-              target,
-              options.force
-                  ? run
-                  : run.asking((plan, needed) -> agreed(plan, needed, run.command())));
+      RunOptions asking =
+          options.force ? run : run.asking((plan, needed) -> agreed(plan, needed, run.command()));
+      return options.createTable ? creatingTables(target, asking) : migrator().run(target, asking);
     } finally {
       System.setOut(before);
     }
@@ -135,6 +137,27 @@ final class Session implements AutoCloseable {
   private boolean agreed(Plan plan, Confirmation needed, String command) {
     return question(command)
         .agreed(needed, RunText.question(plan, "'%s' %s".formatted(config.table(), place())));
+  }
+
+  private RunReport creatingTables(Target target, RunOptions run) {
+    try (MissingTables missing = new MissingTables(config, aws)) {
+      if (!missing.none()) {
+        RunReport planned = missing.plan(source(), target, run);
+        if (run.dry()) {
+          missing.words().forEach(table -> tell("Would create the table " + table));
+          return planned;
+        }
+        missing.create(source(), planned.plan());
+        missing.words().forEach(table -> tell("Created the table " + table));
+      }
+    }
+    return migrator().run(target, run);
+  }
+
+  private void tell(String line) {
+    if (!options.quiet) {
+      surroundings.notes().info(line);
+    }
   }
 
   @Override

@@ -28,6 +28,9 @@ final class StatusText {
     lines.add("  Saved schema     " + status.schema().orElse("none"));
     lines.add("  Outstanding      " + outstanding(outstanding));
     lines.add("  Lease            " + status.lease().map(StatusText::holder).orElse("free"));
+    status.migrations().stream()
+        .filter(migration -> migration.state() == MigrationState.RUNNING)
+        .forEach(migration -> lines.add("  Running          " + running(migration)));
     status.findings().forEach(finding -> lines.add(remark(finding, screen)));
     return lines;
   }
@@ -50,6 +53,16 @@ final class StatusText {
                 outstanding.size(),
                 Texts.titled(
                     outstanding.get(0).version().toString(), outstanding.get(0).description()));
+  }
+
+  private static String running(MigrationStatus migration) {
+    return Texts.titled(migration.version().toString(), migration.description())
+        + migration
+            .entry()
+            .map(
+                run ->
+                    " (%s, since %s)".formatted(run.direction().word(), Texts.when(run.started())))
+            .orElse("");
   }
 
   private static String remark(Finding finding, Screen screen) {
@@ -127,6 +140,18 @@ final class StatusText {
           migration.description());
     }
     return table.lines(screen);
+  }
+
+  /** One run: what, when, by whom. */
+  static String ran(LedgerEntry run) {
+    return "%s ran %s on %s, by %s (%s, %s)"
+        .formatted(
+            run.label(),
+            run.direction().word(),
+            Texts.when(run.started()),
+            run.author(),
+            run.state().word(),
+            run.script().checksum());
   }
 
   private static String state(MigrationStatus migration) {

@@ -12,6 +12,9 @@ abstract class TableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!runs()) {
+      root.options.refuseCreateTable();
+    }
     try (Session session = Session.open(root)) {
       call(session);
       return ExitCode.DONE.code();
@@ -19,6 +22,11 @@ abstract class TableCommand implements Callable<Integer> {
   }
 
   abstract void call(Session session);
+
+  /** Whether it runs migrations, and may therefore create the table. */
+  boolean runs() {
+    return false;
+  }
 
   /** Runs to a target and prints what was done. */
   void run(Session session, Target target, String command) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Go up or down to a version. Downwards everything above it is reverted, and not itself.",
     footer = {"", "Example: migrate to 0.3.0    (or: migrate 0.3.0)"})
-final class ToCommand extends TableCommand {
+final class ToCommand extends RunCommand {
   @Parameters(paramLabel = "<version>", description = "Where to go; 0.0.0 reverts all.")
   String version;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description =
         "Apply the next outstanding migration, or so many as --limit or the configuration say.",
     footer = {"", "Example: migrate up --limit 3"})
-final class UpCommand extends TableCommand {
+final class UpCommand extends RunCommand {
   @Override
   void call(Session session) {
     String limit = root.options.limit;

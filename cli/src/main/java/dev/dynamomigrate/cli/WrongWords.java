@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.Suggestion;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -18,28 +19,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class WrongWords {
   private WrongWords() {}
 
-  static InvalidInputException of(ParameterException wrong) {
+  /**
+   * Says it.
+   *
+   * @param names those of the named migrations, which may stand in a command's place
+   */
+  static InvalidInputException of(ParameterException wrong, Collection<String> names) {
     CommandLine command = wrong.getCommandLine();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(command, unmatched.getUnmatched().get(0));
+      return unmatched(command, unmatched.getUnmatched().get(0), names);
     }
     return error(command, message(wrong), Optional.empty());
   }
 
-  private static InvalidInputException unmatched(CommandLine command, String word) {
+  private static InvalidInputException unmatched(
+      CommandLine command, String word, Collection<String> names) {
     if (word.startsWith("-")) {
       String option = word.replaceFirst("=.*", "");
       Collection<String> known = command.getCommandSpec().optionsMap().keySet();
       return error(
           command, "There is no option '%s'.".formatted(option), Suggestion.of(option, known));
     }
-    Collection<String> known = command.getSubcommands().keySet();
-    return known.isEmpty()
-        ? error(
-            command,
-            "'%s' does not take the word '%s'.".formatted(command.getCommandName(), word),
-            Optional.empty())
-        : error(command, "There is no command '%s'.".formatted(word), Suggestion.of(word, known));
+    Collection<String> known = new ArrayList<>(command.getSubcommands().keySet());
+    if (known.isEmpty()) {
+      return error(
+          command,
+          "'%s' does not take the word '%s'.".formatted(command.getCommandName(), word),
+          Optional.empty());
+    }
+    boolean orName = known.contains("run");
+    if (orName) {
+      known.addAll(names);
+    }
+    return error(
+        command,
+        "There is no command %s'%s'.".formatted(orName ? "or named migration " : "", word),
+        Suggestion.of(word, known));
   }
 
   private static String message(ParameterException wrong) {

@@ -47,10 +47,12 @@ class HelpTest {
             "stop",
             "repeat",
             "reset",
+            "init",
             "generate",
             "local",
             "local start",
-            "local stop");
+            "local stop",
+            "completion");
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class SurroundingsTest {
           .prints()
           .says(
               "There is no migrate.json5 in <project> or its migrations folder.",
-              "Change to the project's folder, or give --config <file>, --dir <folder> or --table <name>.");
+              "Change to the project's folder, or give --config <file>, --dir <folder> or --table <name>; 'init' writes one.");
     }
   }
 
@@ -49,7 +49,7 @@ class SurroundingsTest {
         .prints()
         .says(
             "There is no table 'Nowhere' at <endpoint>.",
-            "Check name, region, endpoint and profile, or create the table.");
+            "Check name, region, endpoint and profile, or create it from the schema's indexes with 'up --create-table'.");
   }
 
   @Test

@@ -36,11 +36,13 @@ class WordsTest {
         .run("frobnicate", "--quiet")
         .endsWith(ExitCode.INVALID)
         .prints()
-        .says("There is no command 'frobnicate'.", "See: migrate --help");
+        .says("There is no command or named migration 'frobnicate'.", "See: migrate --help");
     commands
         .run("statsu")
         .endsWith(ExitCode.INVALID)
-        .says("There is no command 'statsu'.", "Did you mean 'status'? See: migrate --help");
+        .says(
+            "There is no command or named migration 'statsu'.",
+            "Did you mean 'status'? See: migrate --help");
     commands
         .run("local", "strat")
         .endsWith(ExitCode.INVALID)

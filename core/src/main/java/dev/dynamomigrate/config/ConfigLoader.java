@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads migrate.json5 as OneTable's command line does (flat, or with an {@code onetable} section;
@@ -93,7 +92,7 @@ public final class ConfigLoader {
             file.get() + " names no table.", "Add name: 'my-table', or give --table.")
         : new InvalidInputException(
             "There is no migrate.json5 in %s or its migrations folder.".formatted(directory),
-            "Change to the project's folder, or give --config <file>, --dir <folder> or --table <name>.");
+            "Change to the project's folder, or give --config <file>, --dir <folder> or --table <name>; 'init' writes one.");
   }
 
   private Optional<Path> file() {
@@ -106,11 +105,7 @@ public final class ConfigLoader {
       }
       return Optional.of(file);
     }
-    return Stream.of(
-            "migrate.json5", "migrate.json", "migrations/migrate.json5", "migrations/migrate.json")
-        .map(directory::resolve)
-        .filter(Files::isRegularFile)
-        .findFirst();
+    return ProjectStub.configurations(directory).filter(Files::isRegularFile).findFirst();
   }
 
   private Document document(Path file) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Learns a table's keys from the service, and whether it can hold our items. */
 public final class BookTable {
@@ -43,13 +44,29 @@ public final class BookTable {
     if (keys.sort().isEmpty()
         || types.get(keys.hash()) != ScalarAttributeType.S
         || types.get(keys.sort()) != ScalarAttributeType.S) {
-      throw new InvalidInputException(
-          "The table '%s' cannot hold the ledger: that takes a partition key and a sort key, both texts."
-              .formatted(table),
-          "Keep the ledger in a table of its own: ledger: { table: '%s-migrations' } in migrate.json5."
-              .formatted(table));
+      throw cannotHoldTheLedger(table);
     }
     return keys;
+  }
+
+  static InvalidInputException cannotHoldTheLedger(String table) {
+    return new InvalidInputException(
+        "The table '%s' cannot hold the ledger: that takes a partition key and a sort key, both texts."
+            .formatted(table),
+        "Keep the ledger in a table of its own: ledger: { table: '%s-migrations' } in migrate.json5."
+            .formatted(table));
+  }
+
+  /** Whether there is such a table, and somebody is not just creating it. */
+  static boolean exists(DynamoDbClient client, String table) {
+    try {
+      return client.describeTable(request -> request.tableName(table)).table().tableStatus()
+          != TableStatus.CREATING;
+    } catch (ResourceNotFoundException notThere) {
+      return false;
+    } catch (SdkException e) {
+      throw ServiceException.of("describing the table '%s'".formatted(table), e);
+    }
   }
 
   private static TableDescription describe(DynamoDbClient client, String table) {
@@ -58,7 +75,8 @@ public final class BookTable {
     } catch (ResourceNotFoundException e) {
       throw new InvalidInputException(
           "There is no table '%s' at %s.".formatted(table, where(client)),
-          "Check name, region, endpoint and profile, or create the table.",
+          "Check name, region, endpoint and profile, or create it from the schema's indexes with"
+              + " 'up --create-table'.",
           e);
     } catch (SdkException e) {
       throw ServiceException.of("describing the table '%s'".formatted(table), e);

@@ -213,11 +213,7 @@ final class TableMigrator implements Migrator {
     History history = new History(ledger.read(), runningFence);
     List<MigrationScript> versioned = settings.source.versioned();
     List<MigrationScript> known = new ArrayList<>(versioned);
-    boolean named =
-        target instanceof Target.Named
-            || target instanceof Target.Reset
-            || target instanceof Target.Repeat;
-    if (named) {
+    if (target.named()) {
       known.addAll(settings.source.named());
     }
     return new Decision(Planner.plan(known, history, target, options), history, versioned);

@@ -34,4 +34,9 @@ public sealed interface Target {
    * would have brought it, after which all of them are recorded as applied.
    */
   record Reset() implements Target {}
+
+  /** Whether it may be a named migration that runs. */
+  default boolean named() {
+    return this instanceof Named || this instanceof Repeat || this instanceof Reset;
+  }
 }

@@ -129,7 +129,7 @@ class ConfigLoaderTest {
     assertRefused(
         this::load,
         "There is no migrate.json5 in " + project + " or its migrations folder.",
-        "Change to the project's folder, or give --config <file>, --dir <folder> or --table <name>.");
+        "Change to the project's folder, or give --config <file>, --dir <folder> or --table <name>; 'init' writes one.");
   }
 
   @Test

@@ -62,7 +62,8 @@ class LedgerTableTest {
             "There is no table 'nowhere' at %s."
                 .formatted(LocalDynamo.settings().endpoint().orElseThrow()))
         .hasFieldOrPropertyWithValue(
-            "hint", "Check name, region, endpoint and profile, or create the table.");
+            "hint",
+            "Check name, region, endpoint and profile, or create it from the schema's indexes with 'up --create-table'.");
   }
 
   private static void assertRefused(String table) {

@@ -25,6 +25,10 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.outOfOrder", defaultValue = "false")
   boolean outOfOrder;
 
+  /** If the table is missing, creates it from the schema's indexes; then runs. */
+  @Parameter(property = "dynamo.createTable", defaultValue = "false")
+  boolean createTable;
+
   /** What scripts get by {@code migrate.param(name)}. */
   @Parameter Map<String, String> params;
 
@@ -36,6 +40,7 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
     options.put("--wait", wait);
     options.put("--retry-failed", retryFailed);
     options.put("--out-of-order", outOfOrder);
+    options.put("--create-table", createTable);
     options.put("--param", params);
     return options;
   }

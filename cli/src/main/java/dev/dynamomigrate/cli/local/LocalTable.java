@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli.local;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.dynamo.TableDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Tables by a schema, and exports. */
@@ -147,53 +140,6 @@ class LocalTableTest {
     assertThatThrownBy(() -> new Export(Path.of("nowhere.json")).items())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("The export nowhere.json cannot be read");
-  }
-
-  @Test
-  void indexesAreDerivedAsOneTableDoes() {
-    CreateTableRequest request =
-        new TableDefinition(
-                Map.of(
-                    "indexes",
-                    Map.of(
-                        "primary", Map.of("hash", "pk", "sort", "sk"),
-                        "keys", Map.of("hash", "a", "project", "keys"),
-                        "some", Map.of("hash", "a", "sort", "n", "project", List.of("pk", "x")),
-                        "local", Map.of("sort", "n", "type", "local")),
-                    "models",
-                    Map.of("User", Map.of("n", Map.of("type", "Number")))))
-            .request("App");
-    Map<String, GlobalSecondaryIndex> globals =
-        request.globalSecondaryIndexes().stream()
-            .collect(Collectors.toMap(GlobalSecondaryIndex::indexName, index -> index));
-    LocalSecondaryIndex local = request.localSecondaryIndexes().get(0);
-
-    assertThat(request.attributeDefinitions())
-        .extracting(each -> each.attributeName() + " " + each.attributeType())
-        .containsExactlyInAnyOrder("pk S", "sk S", "a S", "n N");
-    assertThat(request.attributeDefinitions())
-        .filteredOn(each -> each.attributeType() == ScalarAttributeType.N)
-        .hasSize(1);
-    assertThat(globals.keySet()).containsExactlyInAnyOrder("keys", "some");
-    assertThat(globals.get("keys").projection().projectionType())
-        .isEqualTo(ProjectionType.KEYS_ONLY);
-    assertThat(globals.get("some").projection())
-        .isEqualTo(
-            Projection.builder()
-                .projectionType(ProjectionType.INCLUDE)
-                .nonKeyAttributes("x")
-                .build());
-    assertThat(local.keySchema())
-        .extracting(each -> each.attributeName() + " " + each.keyType())
-        .containsExactly("pk HASH", "n RANGE");
-    assertThat(local.projection().projectionType()).isEqualTo(ProjectionType.ALL);
-  }
-
-  @Test
-  void schemaWithoutPrimaryIndexIsRefused() {
-    assertThatThrownBy(() -> new TableDefinition(Map.of("indexes", Map.of())))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("no primary index");
   }
 
   @SuppressWarnings("unchecked")

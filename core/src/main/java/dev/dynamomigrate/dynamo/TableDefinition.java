@@ -1,4 +1,4 @@
-package dev.dynamomigrate.cli.local;
+package dev.dynamomigrate.dynamo;
 
 import dev.dynamomigrate.InvalidInputException;
 import java.util.ArrayList;
@@ -21,14 +21,24 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The table that OneTable would create for a schema. */
-final class TableDefinition {
+public final class TableDefinition {
+  /** What holds the ledger where the table itself cannot. */
+  static final TableDefinition OF_A_LEDGER =
+      new TableDefinition(Map.of("indexes", Map.of("primary", Map.of("hash", "PK", "sort", "SK"))));
+
   private final Map<?, ?> models;
   private final Map<?, ?> primary;
   private final List<GlobalSecondaryIndex> globals = new ArrayList<>();
   private final List<LocalSecondaryIndex> locals = new ArrayList<>();
   private final Set<String> keys = new LinkedHashSet<>();
 
-  TableDefinition(Map<String, ?> schema) {
+  /**
+   * The keys and indexes of a schema.
+   *
+   * @param schema OneTable's schema as plain values; of it, {@code indexes} and {@code models}
+   * @throws InvalidInputException if the schema has no primary index
+   */
+  public TableDefinition(Map<String, ?> schema) {
     Map<?, ?> indexes = map(schema.get("indexes"));
     models = map(schema.get("models"));
     primary = map(indexes.get("primary"));
@@ -71,7 +81,22 @@ final class TableDefinition {
     }
   }
 
-  CreateTableRequest request(String name) {
+  /** Its keys and how many indexes it has, in words: {@code PK, SK; 1 index}. */
+  String words() {
+    int indexes = globals.size() + locals.size();
+    return String.join(", ", keyNames(primary))
+        + (indexes == 0 ? "" : "; " + indexes + (indexes == 1 ? " index" : " indexes"));
+  }
+
+  /** Whether its keys are two texts, as the ledger needs them. */
+  boolean holdsTheLedger() {
+    List<String> names = keyNames(primary);
+    return names.size() == 2
+        && names.stream().map(this::type).allMatch(type -> type == ScalarAttributeType.S);
+  }
+
+  /** What creates it, on demand. */
+  public CreateTableRequest request(String name) {
     CreateTableRequest.Builder request =
         CreateTableRequest.builder()
             .tableName(name)
@@ -89,6 +114,10 @@ final class TableDefinition {
   }
 
   private AttributeDefinition definition(String key) {
+    return AttributeDefinition.builder().attributeName(key).attributeType(type(key)).build();
+  }
+
+  private ScalarAttributeType type(String key) {
     boolean number =
         models.values().stream()
             .flatMap(model -> Stream.ofNullable(map(model).get(key)))
@@ -96,10 +125,7 @@ final class TableDefinition {
             .map(field -> String.valueOf(map(field).get("type")))
             .filter(type -> type.toLowerCase(Locale.ROOT).equals("number"))
             .isPresent();
-    return AttributeDefinition.builder()
-        .attributeName(key)
-        .attributeType(number ? ScalarAttributeType.N : ScalarAttributeType.S)
-        .build();
+    return number ? ScalarAttributeType.N : ScalarAttributeType.S;
   }
 
   private Projection projection(Object project) {

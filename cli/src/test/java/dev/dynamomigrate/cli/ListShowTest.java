@@ -1,0 +1,149 @@
+package dev.dynamomigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.config.ConfigLoader;
+import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.RunOptions;
+import dev.dynamomigrate.migration.Migration;
+import dev.dynamomigrate.migration.MigrationContext;
+import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.source.ListSource;
+import dev.dynamomigrate.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** {@code list --show}. */
+class ListShowTest {
+  @RegisterExtension static final Commands commands = new Commands();
+
+  @Test
+  void printsTheSourceThatRanAlsoWhenTheFileIsGone() throws IOException {
+    Path script = commands.does("0.1.0_first", "// größer than before\n");
+    String source = Files.readString(script);
+    commands.run("up").succeeds();
+    commands.delete("0.1.0_first.java");
+    var before = commands.items();
+
+    String shown =
+        commands
+            .run("list", "--show", "0.1.0")
+            .succeeds()
+            .notes("0.1.0 ran up on <when>, by <me> (done, sha256:<checksum>)")
+            .out();
+    assertThat(shown).isEqualTo(source);
+    assertThat(commands.run("list", "--show", "v0.1.0", "-q").succeeds().notes().out())
+        .isEqualTo(source);
+    assertThat(commands.items()).isEqualTo(before);
+  }
+
+  @Test
+  void printsTheLastOfSeveralRuns() {
+    commands.does("0.1.0", "throw new IllegalStateException(\"once\");");
+    commands.run("up").endsWith(ExitCode.FAILED);
+    assertThat(commands.run("list", "--show=0.1.0").succeeds().out()).contains("\"once\"");
+    commands.does("0.1.0", "/* twice */");
+    commands.run("up", "--retry-failed").succeeds();
+    assertThat(commands.run("list", "--show=0.1.0").succeeds().out()).contains("twice");
+    commands.run("down").succeeds();
+
+    commands
+        .run("list", "--show=0.1.0", "--json")
+        .succeeds()
+        .printsJson("version", "0.1.0")
+        .printsJson("direction", "down")
+        .printsJson("started", "<when>")
+        .printsJson("by", "<me>")
+        .printsJson("checksum", "sha256:<checksum>")
+        .notes();
+  }
+
+  @Test
+  void refusesAVersionThatNeverRan() {
+    commands.puts("0.1.0", "0.2.0");
+    String hint = "Nothing has run on it yet: see 'status'.";
+
+    commands
+        .run("list", "--show", "0.2.0")
+        .endsWith(ExitCode.INVALID)
+        .prints()
+        .says("No run of 0.2.0 is recorded in table '<table>'.", hint);
+    commands.run("up").succeeds();
+    for (String version : new String[] {"0.2.0", "9.9.9"}) {
+      commands
+          .run("list", "--show", version)
+          .endsWith(ExitCode.INVALID)
+          .prints()
+          .says(
+              "No run of %s is recorded in table '<table>'.".formatted(version),
+              "Recorded are: 0.1.0.");
+    }
+    commands
+        .run("list", "--show", "first")
+        .endsWith(ExitCode.INVALID)
+        .says(
+            "'first' is not a semantic version.",
+            "Write it as major.minor.patch, for example 1.2.0 or 1.2.0-rc.1.");
+  }
+
+  @Test
+  void refusesWhatOneTableApplied() {
+    commands
+        .client()
+        .putItem(
+            put ->
+                put.tableName(commands.table())
+                    .item(
+                        Map.of(
+                            "PK", AttributeValue.fromS("_migration"),
+                            "SK", AttributeValue.fromS("_migration:0.0.1:1700000000000"),
+                            "_type", AttributeValue.fromS("_Migration"),
+                            "version", AttributeValue.fromS("0.0.1"),
+                            "date", AttributeValue.fromN("1700000000000"),
+                            "description", AttributeValue.fromS("Seed users"),
+                            "path", AttributeValue.fromS("0.0.1.ts"),
+                            "status", AttributeValue.fromS("success"))));
+
+    commands
+        .run("list", "--show", "0.0.1")
+        .endsWith(ExitCode.INVALID)
+        .prints()
+        .says(
+            "0.0.1 was applied by OneTable, which records no source.",
+            "Look for its file in your version control.");
+  }
+
+  @Test
+  void refusesWhatRanAsAClass() {
+    AwsSettings aws = new ConfigLoader(commands.project(), Map.of(), Map.of()).load().aws();
+    try (Migrator migrator =
+        Migrator.builder()
+            .table(commands.table())
+            .aws(aws)
+            .source(new ListSource().add("0.1.0", "A class", Nothing.class))
+            .build()) {
+      migrator.run(new Target.All(), RunOptions.of("all"));
+    }
+
+    commands
+        .run("list", "--show", "0.1.0")
+        .endsWith(ExitCode.INVALID)
+        .prints()
+        .says(
+            "No source of 0.1.0 is recorded: it ran as a class, not as a script.",
+            "Look for the class in the application that <me> ran.");
+  }
+
+  /** Changes nothing. */
+  public static final class Nothing implements Migration {
+    @Override
+    public void up(Table db, MigrationContext migrate) {}
+  }
+}
