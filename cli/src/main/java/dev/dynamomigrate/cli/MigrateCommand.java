@@ -41,6 +41,7 @@ final class MigrateCommand implements Root, Runnable {
   @Mixin Options options = new Options();
   @Spec CommandSpec spec;
 
+  private final Facts facts = new Facts();
   private final Surroundings surroundings;
 
   MigrateCommand(Surroundings surroundings) {
@@ -55,6 +56,11 @@ final class MigrateCommand implements Root, Runnable {
   @Override
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
   }
 
   @Override

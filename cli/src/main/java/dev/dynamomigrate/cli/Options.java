@@ -131,6 +131,12 @@ final class Options {
   boolean strict;
 
   @Option(
+      names = "--force",
+      description = "Answer yes to every question beforehand.",
+      scope = ScopeType.INHERIT)
+  boolean force;
+
+  @Option(
       names = "--param",
       paramLabel = "<name=value>",
       description = "What scripts get by migrate.param(name).",

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
 final class ScriptCommand implements Root, Runnable {
   @Mixin Options options = new Options();
 
+  private final Facts facts = new Facts();
   private final Surroundings surroundings;
   private final Path jar;
 
@@ -53,6 +54,11 @@ final class ScriptCommand implements Root, Runnable {
   @Override
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
   }
 
   String name() {

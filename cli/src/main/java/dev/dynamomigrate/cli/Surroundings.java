@@ -17,6 +17,7 @@ import java.util.Map;
  * @param screen what results are shown on
  * @param artifacts fetches the heavy things
  * @param offline whether scripts must do with what the local repository has
+ * @param build the build that runs the command, if one does
  */
 public record Surroundings(
     Path directory,
@@ -25,7 +26,8 @@ public record Surroundings(
     Notes notes,
     Screen screen,
     Artifacts artifacts,
-    boolean offline) {
+    boolean offline,
+    HostBuild build) {
 
   /** This process. */
   static Surroundings ofProcess() {
@@ -38,6 +40,7 @@ public record Surroundings(
         new ErrorStreamNotes(System.err),
         Screen.ofProcess(environment),
         new StoredArtifacts(new MimaArtifacts(offline)),
-        offline);
+        offline,
+        HostBuild.NONE);
   }
 }

@@ -39,6 +39,8 @@ final class Commands
   private Path project;
   private String table;
   private Screen screen;
+  private HostBuild build;
+  private Map<String, String> facts;
 
   @Override
   public void beforeAll(ExtensionContext test) {
@@ -69,6 +71,7 @@ final class Commands
   public void beforeEach(ExtensionContext test) {
     environment.clear();
     screen = Screen.NONE;
+    build = HostBuild.NONE;
     folder = Workshop.temporary("project");
     project = folder;
     table = "Table" + TABLES.incrementAndGet();
@@ -95,6 +98,15 @@ final class Commands
 
   void on(Screen other) {
     screen = other;
+  }
+
+  void runBy(HostBuild other) {
+    build = other;
+  }
+
+  /** What the last command leaves for a build. */
+  Map<String, String> facts() {
+    return facts;
   }
 
   /** Moves the project to a folder of this name beneath its own. */
@@ -216,8 +228,10 @@ final class Commands
             new ErrorStreamNotes(print(notes)),
             screen,
             workshop.artifacts(),
-            true);
+            true,
+            build);
     Outcome outcome = commands.apply(surroundings).execute(args);
+    facts = outcome.facts();
     Main.print(outcome, screen, print(error));
     return new CommandResultAssert(
         outcome.exitCode(), new String[] {text(out), text(notes), text(error)}, this::timeless);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -21,6 +22,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** The parameters of all goals, and the one call of the command line. */
@@ -61,6 +64,21 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   @Parameter(property = "dynamo.awsSecretKey")
   String awsSecretKey;
 
+  /**
+   * The server of Maven's settings.xml that has the credentials: its username is the access key,
+   * its password, encrypted or not, the secret key. With awsAccessKey and awsSecretKey it is not
+   * looked at.
+   */
+  @Parameter(property = "dynamo.serverId")
+  String serverId;
+
+  /**
+   * Lets scripts use the classes of this project and its runtime dependencies, behind what they
+   * name themselves.
+   */
+  @Parameter(property = "dynamo.projectClasspath", defaultValue = "false")
+  boolean projectClasspath;
+
   /** OneTable's schema. */
   @Parameter(property = "dynamo.schema")
   String schema;
@@ -81,6 +99,8 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   MavenSession session;
 
   @Inject RepositorySystem repositorySystem;
+  @Inject ProjectDependenciesResolver dependenciesResolver;
+  @Inject SettingsDecrypter settingsDecrypter;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -88,9 +108,19 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
       getLog().info("Skipped: dynamo.skip is set.");
       return;
     }
+    switch (Turn.of(session)) {
+      case RUN -> run();
+      case SKIP -> getLog().info(Turn.SKIPPED);
+      case REFUSE -> fail(Turn.refusal());
+    }
+  }
+
+  private void run() throws MojoExecutionException, MojoFailureException {
     List<String> words = new ArrayList<>(command());
     options().forEach((option, value) -> add(words, option, value));
     Outcome outcome = CommandRun.in(surroundings()).execute(words.toArray(String[]::new));
+    Properties published = session.getCurrentProject().getProperties();
+    outcome.facts().forEach((name, value) -> published.setProperty("dynamo." + name, value));
     if (outcome.error().isPresent()) {
       fail(outcome.error().get());
     }
@@ -143,7 +173,11 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
             new SessionArtifacts(repositorySystem, session),
             session.getRepositorySession().getLocalRepository().getBasedir().toPath(),
             Path.of(System.getProperty("user.home"), ".dynamo-migrate", "artifacts")),
-        session.isOffline());
+        session.isOffline(),
+        new MavenBuild(
+            session,
+            new ServerCredentials(serverId, session.getSettings(), settingsDecrypter),
+            new ProjectClassPath(projectClasspath, session, dependenciesResolver)));
   }
 
   private static void fail(MigrationException error)

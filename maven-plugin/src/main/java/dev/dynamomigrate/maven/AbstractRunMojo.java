@@ -29,6 +29,10 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.strict", defaultValue = "false")
   boolean strict;
 
+  /** Answers yes to every question beforehand. */
+  @Parameter(property = "dynamo.force", defaultValue = "false")
+  boolean force;
+
   /** What scripts get by {@code migrate.param(name)}. */
   @Parameter Map<String, String> params;
 
@@ -41,6 +45,7 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
     options.put("--retry-failed", retryFailed);
     options.put("--out-of-order", outOfOrder);
     options.put("--strict", strict);
+    options.put("--force", force);
     options.put("--param", params);
     return options;
   }
