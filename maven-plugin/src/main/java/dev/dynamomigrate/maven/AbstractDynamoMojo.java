@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
@@ -98,6 +102,11 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   MavenSession session;
 
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  MojoExecution execution;
+
+  @Inject LifecycleExecutor lifecycle;
+  @Inject BuildPluginManager plugins;
   @Inject RepositorySystem repositorySystem;
   @Inject ProjectDependenciesResolver dependenciesResolver;
   @Inject SettingsDecrypter settingsDecrypter;
@@ -108,10 +117,25 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
       getLog().info("Skipped: dynamo.skip is set.");
       return;
     }
-    switch (Turn.of(session)) {
-      case RUN -> run();
-      case SKIP -> getLog().info(Turn.SKIPPED);
-      case REFUSE -> fail(Turn.refusal());
+    try {
+      List<MavenProject> meant = MeantModules.of(session, execution);
+      if (meant.isEmpty()) {
+        getLog().info("Skipped: this POM does not declare dynamo-maven-plugin.");
+      }
+      for (MavenProject module : meant) {
+        actOn(module);
+      }
+    } catch (MigrationException refused) {
+      fail(refused);
+    }
+  }
+
+  private void actOn(MavenProject module) throws MojoExecutionException, MojoFailureException {
+    if (module.equals(session.getCurrentProject())) {
+      run();
+    } else {
+      getLog().info("On the module '%s':".formatted(module.getArtifactId()));
+      new ModuleCall(session, execution, lifecycle, plugins).on(module);
     }
   }
 
