@@ -62,7 +62,8 @@ public final class CommandRun {
     if (error != null && root.options().json) {
       surroundings.out().println(JsonText.of(error));
     }
-    return new Outcome(exitCode, Optional.ofNullable(error), root.options().verbose);
+    return new Outcome(
+        exitCode, Optional.ofNullable(error), root.options().verbose, root.facts().all());
   }
 
   /**

@@ -54,6 +54,7 @@ final class LocalCommand implements Runnable {
     // What is wrong with the export or the schema is told before anything is started.
     Optional<LocalLoad> load = Optional.ofNullable(from).map(file -> load(config, file, replace));
     URI endpoint = LocalDynamo.start(Session.localFolder(config), root.surroundings().artifacts());
+    root.facts().localStarted(endpoint);
     Output output = new Output(root.surroundings(), root.options);
     output.localStarted(endpoint);
     output.localLoaded(endpoint, config.table(), load.flatMap(each -> each.into(endpoint)));
@@ -68,6 +69,7 @@ final class LocalCommand implements Runnable {
     refuseDryRun();
     MigrateConfig config = Session.config(root.surroundings(), root.options);
     boolean ran = LocalDynamo.stop(Session.localFolder(config));
+    root.facts().localStopped();
     new Output(root.surroundings(), root.options).localStopped(ran);
     return ExitCode.DONE.code();
   }

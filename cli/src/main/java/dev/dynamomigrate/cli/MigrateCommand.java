@@ -49,6 +49,7 @@ final class MigrateCommand implements Root, Runnable {
   @Mixin Options options = new Options();
   @Spec CommandSpec spec;
 
+  private final Facts facts = new Facts();
   private final Surroundings surroundings;
 
   MigrateCommand(Surroundings surroundings) {
@@ -63,6 +64,11 @@ final class MigrateCommand implements Root, Runnable {
   @Override
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
   }
 
   @Override

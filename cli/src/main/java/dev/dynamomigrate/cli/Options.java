@@ -132,17 +132,17 @@ final class Options {
   boolean outOfOrder;
 
   @Option(
-      names = "--force",
-      description = "Answer yes to every question beforehand.",
-      scope = ScopeType.INHERIT)
-  boolean force;
-
-  @Option(
       names = "--strict",
       description =
           "Refuse to run when an applied script changed or is gone; 'validate': fail on warnings.",
       scope = ScopeType.INHERIT)
   boolean strict;
+
+  @Option(
+      names = "--force",
+      description = "Answer yes to every question beforehand.",
+      scope = ScopeType.INHERIT)
+  boolean force;
 
   @Option(
       names = "--param",

@@ -5,4 +5,6 @@ interface Root {
   Options options();
 
   Surroundings surroundings();
+
+  Facts facts();
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
 final class ScriptCommand implements Root, Runnable {
   @Mixin Options options = new Options();
 
+  private final Facts facts = new Facts();
   private final Surroundings surroundings;
   private final Path jar;
 
@@ -54,6 +55,11 @@ final class ScriptCommand implements Root, Runnable {
   @Override
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
   }
 
   String name() {

@@ -6,6 +6,7 @@ import dev.dynamomigrate.cli.local.LocalDynamo;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.MissingTables;
@@ -16,6 +17,7 @@ import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.FolderSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** One command's configuration, its DynamoDB Local if it asks for one, and its migrator. */
 final class Session implements AutoCloseable {
@@ -41,6 +43,7 @@ final class Session implements AutoCloseable {
             surroundings.artifacts(),
             EngineLibrary.of(EngineVersion.current(), Session.class.getClassLoader()),
             surroundings.offline(),
+            surroundings.build(),
             line -> {
               if (options.verbose) {
                 surroundings.notes().info(line);
@@ -55,8 +58,26 @@ final class Session implements AutoCloseable {
   /** The configuration alone; nothing is started. */
   static MigrateConfig config(Surroundings surroundings, Options options) {
     return new ConfigLoader(
-            directory(surroundings, options), options.settings(), surroundings.environment())
+            directory(surroundings, options),
+            settings(surroundings, options),
+            surroundings.environment())
         .load();
+  }
+
+  /** The build's credentials stand in for those that the options do not give. */
+  private static Map<Setting, String> settings(Surroundings surroundings, Options options) {
+    Map<Setting, String> settings = options.settings();
+    if (!settings.containsKey(Setting.ACCESS_KEY) && !settings.containsKey(Setting.SECRET_KEY)) {
+      surroundings
+          .build()
+          .credentials()
+          .ifPresent(
+              keys -> {
+                settings.put(Setting.ACCESS_KEY, keys.accessKeyId());
+                settings.put(Setting.SECRET_KEY, keys.secretAccessKey().reveal());
+              });
+    }
+    return settings;
   }
 
   static Path directory(Surroundings surroundings, Options options) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param artifacts fetches the heavy things
  * @param person who is asked before what takes something away
  * @param offline whether scripts must do with what the local repository has
+ * @param build the build that runs the command, if one does
  */
 public record Surroundings(
     Path directory,
@@ -27,7 +28,8 @@ public record Surroundings(
     Screen screen,
     Artifacts artifacts,
     Person person,
-    boolean offline) {
+    boolean offline,
+    HostBuild build) {
 
   /** This process. */
   static Surroundings ofProcess() {
@@ -41,6 +43,7 @@ public record Surroundings(
         Screen.ofProcess(environment),
         new StoredArtifacts(new MimaArtifacts(offline)),
         Person.ofProcess(),
-        offline);
+        offline,
+        HostBuild.NONE);
   }
 }

@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Target;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ParentCommand;
@@ -30,7 +31,9 @@ abstract class TableCommand implements Callable<Integer> {
 
   /** Runs to a target and prints what was done. */
   void run(Session session, Target target, String command) {
-    session.output().report(session.run(target, root.options.run(command)), target);
+    RunReport report = session.run(target, root.options.run(command));
+    root.facts().of(report);
+    session.output().report(report, target);
   }
 
   /** What only changes the record, or another's run, has no plan to print. */

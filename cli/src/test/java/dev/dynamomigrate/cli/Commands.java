@@ -45,6 +45,8 @@ final class Commands
   private final List<String> questions = new ArrayList<>();
   private Screen screen;
   private Person person;
+  private HostBuild build;
+  private Map<String, String> facts;
 
   @Override
   public void beforeAll(ExtensionContext test) {
@@ -76,6 +78,7 @@ final class Commands
     environment.clear();
     screen = Screen.NONE;
     person = Person.NOBODY;
+    build = HostBuild.NONE;
     folder = Workshop.temporary("project");
     project = folder;
     table = "Table" + TABLES.incrementAndGet();
@@ -126,6 +129,15 @@ final class Commands
 
   void on(Screen other) {
     screen = other;
+  }
+
+  void runBy(HostBuild other) {
+    build = other;
+  }
+
+  /** What the last command leaves for a build. */
+  Map<String, String> facts() {
+    return facts;
   }
 
   /** Moves the project to a folder of this name beneath its own. */
@@ -248,8 +260,10 @@ final class Commands
             screen,
             workshop.artifacts(),
             person,
-            true);
+            true,
+            build);
     Outcome outcome = commands.apply(surroundings).execute(args);
+    facts = outcome.facts();
     Main.print(outcome, screen, print(error));
     return new CommandResultAssert(
         outcome.exitCode(), new String[] {text(out), text(notes), text(error)}, this::timeless);

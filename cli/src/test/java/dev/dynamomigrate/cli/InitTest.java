@@ -76,7 +76,7 @@ class InitTest {
               "  Outstanding      none",
               "  Lease            free");
       commands
-          .run("down", "--profile", "dev", "--dir", "my-app")
+          .run("down", "--profile", "dev", "--dir", "my-app", "--force")
           .succeeds()
           .prints(
               "Reverted 0.1.0 first migration (0 items written in <time>)",

@@ -52,7 +52,7 @@ class ListShowTest {
     commands.does("0.1.0", "/* twice */");
     commands.run("up", "--retry-failed").succeeds();
     assertThat(commands.run("list", "--show=0.1.0").succeeds().out()).contains("twice");
-    commands.run("down").succeeds();
+    commands.run("down", "--force").succeeds();
 
     commands
         .run("list", "--show=0.1.0", "--json")

@@ -86,7 +86,7 @@ class StatusWatchTest {
                 () -> {},
                 () -> commands.run("up").succeeds(),
                 () -> {},
-                () -> commands.run("down").succeeds()))
+                () -> commands.run("down", "--force").succeeds()))
         .isEqualTo(
             """
             Current version  0.0.0 | Lease            free
@@ -199,7 +199,8 @@ class StatusWatchTest {
             screen,
             commands.workshop().artifacts(),
             Person.NOBODY,
-            true);
+            true,
+            HostBuild.NONE);
     Outcome outcome = CommandRun.in(surroundings).execute(args);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(outcome.error()).isEmpty();

@@ -15,13 +15,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** The parameters of all goals, and the one call of the command line. */
@@ -62,6 +69,21 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   @Parameter(property = "dynamo.awsSecretKey")
   String awsSecretKey;
 
+  /**
+   * The server of Maven's settings.xml that has the credentials: its username is the access key,
+   * its password, encrypted or not, the secret key. With awsAccessKey and awsSecretKey it is not
+   * looked at.
+   */
+  @Parameter(property = "dynamo.serverId")
+  String serverId;
+
+  /**
+   * Lets scripts use the classes of this project and its runtime dependencies, behind what they
+   * name themselves.
+   */
+  @Parameter(property = "dynamo.projectClasspath", defaultValue = "false")
+  boolean projectClasspath;
+
   /** OneTable's schema. */
   @Parameter(property = "dynamo.schema")
   String schema;
@@ -89,7 +111,14 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   MavenSession session;
 
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  MojoExecution execution;
+
+  @Inject LifecycleExecutor lifecycle;
+  @Inject BuildPluginManager plugins;
   @Inject RepositorySystem repositorySystem;
+  @Inject ProjectDependenciesResolver dependenciesResolver;
+  @Inject SettingsDecrypter settingsDecrypter;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -97,12 +126,43 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
       getLog().info("Skipped: dynamo.skip is set.");
       return;
     }
+    try {
+      List<MavenProject> meant =
+          begins() ? List.of(session.getCurrentProject()) : MeantModules.of(session, execution);
+      if (meant.isEmpty()) {
+        getLog().info("Skipped: this POM does not declare dynamo-maven-plugin.");
+      }
+      for (MavenProject module : meant) {
+        actOn(module);
+      }
+    } catch (MigrationException refused) {
+      fail(refused);
+    }
+  }
+
+  private void actOn(MavenProject module) throws MojoExecutionException, MojoFailureException {
+    if (module.equals(session.getCurrentProject())) {
+      run();
+    } else {
+      getLog().info("On the module '%s':".formatted(module.getArtifactId()));
+      new ModuleCall(session, execution, lifecycle, plugins).on(module);
+    }
+  }
+
+  private void run() throws MojoExecutionException, MojoFailureException {
     List<String> words = new ArrayList<>(command());
     options().forEach((option, value) -> add(words, option, value));
     Outcome outcome = CommandRun.in(surroundings()).execute(words.toArray(String[]::new));
+    Properties published = session.getCurrentProject().getProperties();
+    outcome.facts().forEach((name, value) -> published.setProperty("dynamo." + name, value));
     if (outcome.error().isPresent()) {
       fail(outcome.error().get());
     }
+  }
+
+  /** Whether it begins a project, which then declares nothing yet. */
+  boolean begins() {
+    return false;
   }
 
   /** The command's own words. */
@@ -155,7 +215,11 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
             session.getRepositorySession().getLocalRepository().getBasedir().toPath(),
             Path.of(System.getProperty("user.home"), ".dynamo-migrate", "artifacts")),
         session.getSettings().isInteractiveMode() ? Person.ofProcess() : Person.NOBODY,
-        session.isOffline());
+        session.isOffline(),
+        new MavenBuild(
+            session,
+            new ServerCredentials(serverId, session.getSettings(), settingsDecrypter),
+            new ProjectClassPath(projectClasspath, session, dependenciesResolver)));
   }
 
   private static void fail(MigrationException error)

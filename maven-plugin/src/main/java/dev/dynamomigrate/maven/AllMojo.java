@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Applies all outstanding migrations. */
-@Mojo(name = "all", requiresProject = false, threadSafe = true)
+@Mojo(name = "all", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class AllMojo extends AbstractRunMojo {
 
   @Override

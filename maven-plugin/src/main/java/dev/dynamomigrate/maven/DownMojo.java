@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Reverts the current version, or with limit so many. */
-@Mojo(name = "down", requiresProject = false, threadSafe = true)
+@Mojo(name = "down", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class DownMojo extends AbstractRunMojo {
   /** How many. */
   @Parameter(property = "dynamo.limit")

@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Writes the next migration as a stub. */
-@Mojo(name = "generate", requiresProject = false, threadSafe = true)
+@Mojo(name = "generate", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class GenerateMojo extends AbstractDynamoMojo {
   /** What it is about. */
   @Parameter(property = "dynamo.words")

@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Begins: writes migrate.json5, schema.json5 and a first migration into the folder migrations. */
-@Mojo(name = "init", requiresProject = false, threadSafe = true)
+@Mojo(name = "init", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class InitMojo extends AbstractDynamoMojo {
   /** What the first migration is about. */
   @Parameter(property = "dynamo.words")
@@ -15,6 +15,11 @@ public final class InitMojo extends AbstractDynamoMojo {
   /** Prints the files and writes nothing. */
   @Parameter(property = "dynamo.dry", defaultValue = "false")
   boolean dry;
+
+  @Override
+  boolean begins() {
+    return true;
+  }
 
   @Override
   List<String> command() {

@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Starts the project's own DynamoDB Local, and keeps it until local-stop. */
-@Mojo(name = "local-start", requiresProject = false, threadSafe = true)
+@Mojo(name = "local-start", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class LocalStartMojo extends AbstractDynamoMojo {
   /** Creates the table from the schema and loads this export of DynamoDB. */
   @Parameter(property = "dynamo.from")

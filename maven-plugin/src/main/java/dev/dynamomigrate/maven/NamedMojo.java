@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Lists the named migrations. */
-@Mojo(name = "named", requiresProject = false, threadSafe = true)
+@Mojo(name = "named", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class NamedMojo extends AbstractDynamoMojo {
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Lists what is not applied. Reads only. */
-@Mojo(name = "outstanding", requiresProject = false, threadSafe = true)
+@Mojo(name = "outstanding", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class OutstandingMojo extends AbstractDynamoMojo {
 
   @Override

@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Settles a migration that validate names: nothing runs, and the record says what you say. */
-@Mojo(name = "repair", requiresProject = false, threadSafe = true)
+@Mojo(name = "repair", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class RepairMojo extends AbstractDynamoMojo {
   /** Which; 'reset' for a reset. */
   @Parameter(property = "dynamo.version", required = true)

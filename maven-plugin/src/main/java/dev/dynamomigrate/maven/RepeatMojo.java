@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Runs again what ran last, also what failed, in its direction. */
-@Mojo(name = "repeat", requiresProject = false, threadSafe = true)
+@Mojo(name = "repeat", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class RepeatMojo extends AbstractRunMojo {
   @Override
   List<String> command() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Runs reset.java, else latest.java; afterwards every version counts as applied. */
-@Mojo(name = "reset", requiresProject = false, threadSafe = true)
+@Mojo(name = "reset", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class ResetMojo extends AbstractRunMojo {
   @Override
   List<String> command() {

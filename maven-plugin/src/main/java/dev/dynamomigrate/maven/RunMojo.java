@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Runs a named migration. */
-@Mojo(name = "run", requiresProject = false, threadSafe = true)
+@Mojo(name = "run", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class RunMojo extends AbstractRunMojo {
   /** Its name: the file without .java. */
   @Parameter(property = "dynamo.name", required = true)

@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Shows where the table stands. Reads only. */
-@Mojo(name = "status", requiresProject = false, threadSafe = true)
+@Mojo(name = "status", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class StatusMojo extends AbstractDynamoMojo {
   /** Shows it again whenever it changes, until Ctrl-C. */
   @Parameter(property = "dynamo.watch", defaultValue = "false")

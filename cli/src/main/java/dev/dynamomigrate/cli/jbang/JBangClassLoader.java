@@ -24,12 +24,12 @@ final class JBangClassLoader extends URLClassLoader {
     super("jbang", urls(jars), ClassLoader.getPlatformClassLoader());
   }
 
-  JBang bridge(EngineLibrary engine, boolean offline) {
+  JBang bridge(EngineLibrary engine, HostAnswers host) {
     try {
       return (JBang)
           loadClass(BRIDGE + "JBangBridge")
-              .getConstructor(EngineLibrary.class, boolean.class)
-              .newInstance(engine, offline);
+              .getConstructor(EngineLibrary.class, HostAnswers.class)
+              .newInstance(engine, host);
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException("The bridge to JBang cannot be loaded", broken);
     }

@@ -31,9 +31,17 @@ public final class JBangScriptBuilder implements JBang, AutoCloseable {
   private final Artifacts artifacts;
   private final EngineLibrary engine;
   private final boolean offline;
+  private final ScriptHost host;
   private final Consumer<String> progress;
+  private HostAnswers answers;
   private JBangClassLoader loader;
   private JBang bridge;
+
+  /** A builder for scripts that no build stands behind. */
+  public JBangScriptBuilder(
+      Artifacts artifacts, EngineLibrary engine, boolean offline, Consumer<String> progress) {
+    this(artifacts, engine, offline, ScriptHost.NONE, progress);
+  }
 
   /**
    * A builder that has fetched nothing yet.
@@ -41,13 +49,19 @@ public final class JBangScriptBuilder implements JBang, AutoCloseable {
    * @param artifacts fetches JBang's code
    * @param engine what scripts are compiled against beside their own dependencies
    * @param offline whether JBang must do with what the local repository has
+   * @param host what a build gives to scripts besides
    * @param progress hears what JBang says while it works, line by line
    */
   public JBangScriptBuilder(
-      Artifacts artifacts, EngineLibrary engine, boolean offline, Consumer<String> progress) {
+      Artifacts artifacts,
+      EngineLibrary engine,
+      boolean offline,
+      ScriptHost host,
+      Consumer<String> progress) {
     this.artifacts = artifacts;
     this.engine = engine;
     this.offline = offline;
+    this.host = host;
     this.progress = progress;
   }
 
@@ -64,6 +78,7 @@ public final class JBangScriptBuilder implements JBang, AutoCloseable {
   private <T> T call(Function<JBang, T> use) {
     synchronized (ONE_AT_A_TIME) {
       if (loader == null) {
+        answers = HostAnswers.of(host, offline);
         loader = new JBangClassLoader(artifacts.resolve(JBANG));
       }
       Thread thread = Thread.currentThread();
@@ -71,7 +86,7 @@ public final class JBangScriptBuilder implements JBang, AutoCloseable {
       thread.setContextClassLoader(loader); // JBang looks for its services and templates there
       try (JBangMessages messages = JBangMessages.to(progress)) {
         if (bridge == null) {
-          bridge = loader.bridge(engine, offline);
+          bridge = loader.bridge(engine, answers);
         }
         return use.apply(bridge);
       } finally {

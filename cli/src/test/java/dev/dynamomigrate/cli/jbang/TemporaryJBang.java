@@ -90,6 +90,11 @@ final class TemporaryJBang implements BeforeAllCallback, AfterAllCallback {
     return new JBangScriptBuilder(artifacts(), engine, offline, messages::add);
   }
 
+  JBangScriptBuilder builder(ScriptHost host) {
+    EngineLibrary engine = EngineLibrary.of(Version.of("0.1.0"), Migration.class.getClassLoader());
+    return new JBangScriptBuilder(artifacts(), engine, false, host, messages::add);
+  }
+
   BuiltScript build(Path script) {
     return builder.build(List.of(script)).get(0);
   }

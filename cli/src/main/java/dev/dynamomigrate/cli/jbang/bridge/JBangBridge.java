@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli.jbang.bridge;
 
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.cli.jbang.EngineLibrary;
+import dev.dynamomigrate.cli.jbang.HostAnswers;
 import dev.dynamomigrate.cli.jbang.JBang;
 import dev.jbang.dependencies.DependencyCache;
 import dev.jbang.source.BuildContext;
@@ -20,13 +21,13 @@ import java.util.Optional;
 public final class JBangBridge implements JBang {
   private final ScriptReader reader;
   private final EngineLibrary engine;
-  private final boolean offline;
+  private final HostAnswers host;
 
   /** Called by its name, from the other side. */
-  public JBangBridge(EngineLibrary engine, boolean offline) {
-    this.reader = new ScriptReader(engine);
+  public JBangBridge(EngineLibrary engine, HostAnswers host) {
+    this.reader = new ScriptReader(engine, host);
     this.engine = engine;
-    this.offline = offline;
+    this.host = host;
   }
 
   @Override
@@ -40,13 +41,12 @@ public final class JBangBridge implements JBang {
     try (ResolutionLock lock = ResolutionLock.take()) {
       for (Path script : scripts) {
         BuildContext context = contexts.get(script);
-        List<Path> classPath = ScriptReader.classPath(script, context);
-        built.add(new BuiltScript(script, context.getJarFile(), classPath));
+        built.add(new BuiltScript(script, context.getJarFile(), reader.classPath(script, context)));
       }
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-    new ScriptBuild(engine.classPath()).build(List.copyOf(contexts.values()));
+    new ScriptBuild(engine.classPath(), host.classPath()).build(List.copyOf(contexts.values()));
     return built;
   }
 
@@ -65,7 +65,7 @@ public final class JBangBridge implements JBang {
 
   /** JBang was made to live for one command: what it keeps in static fields is set for this one. */
   private void begin() {
-    Util.setOffline(offline);
+    Util.setOffline(host.offline());
     DependencyCache.clear();
   }
 }

@@ -34,9 +34,11 @@ final class ScriptAssembly extends JavaSource.JavaAppBuilder {
     this.classes = classes;
   }
 
-  /** What JBang would have javac compile, with the engine first, as at run time. */
-  static Unit unit(BuildContext context, List<Path> engineClassPath) throws IOException {
-    return new ScriptAssembly(context, Map.of()).new Compilation().unit(engineClassPath);
+  /**
+   * What JBang would have javac compile, with the engine first and the host last, as at run time.
+   */
+  static Unit unit(BuildContext context, List<Path> engine, List<Path> host) throws IOException {
+    return new ScriptAssembly(context, Map.of()).new Compilation().unit(engine, host);
   }
 
   @Override
@@ -86,7 +88,7 @@ final class ScriptAssembly extends JavaSource.JavaAppBuilder {
   }
 
   private final class Compilation extends JavaCompileBuildStep {
-    Unit unit(List<Path> engineClassPath) throws IOException {
+    Unit unit(List<Path> engine, List<Path> host) throws IOException {
       String resolved = ctx.resolveClassPath().getClassPath();
       List<String> command = getCompileCommand();
       List<String> given = getCompileCommandOptions();
@@ -95,12 +97,17 @@ final class ScriptAssembly extends JavaSource.JavaAppBuilder {
           new ArrayList<>(given.subList(0, given.size() - (resolved.isBlank() ? 2 : 4)));
       options.add(ctx.getProject().getModuleName().isPresent() ? "-p" : "-classpath");
       options.add(
-          Stream.concat(engineClassPath.stream().map(Path::toString), Stream.of(resolved))
+          Stream.of(paths(engine), Stream.of(resolved), paths(host))
+              .flatMap(entries -> entries)
               .filter(entry -> !entry.isBlank())
               .collect(Collectors.joining(File.pathSeparator)));
       List<Path> sources =
           command.subList(1 + given.size(), command.size()).stream().map(Path::of).toList();
       return new Unit(ctx.getProject().getResourceRef().getFile(), sources, List.copyOf(options));
+    }
+
+    private static Stream<String> paths(List<Path> entries) {
+      return entries.stream().map(Path::toString);
     }
 
     @Override

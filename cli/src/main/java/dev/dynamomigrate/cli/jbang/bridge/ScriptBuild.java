@@ -16,9 +16,11 @@ import java.util.concurrent.Callable;
 /** Builds the scripts whose jar JBang's cache does not have, compiling them together. */
 final class ScriptBuild {
   private final List<Path> engineClassPath;
+  private final List<Path> hostClassPath;
 
-  ScriptBuild(List<Path> engineClassPath) {
+  ScriptBuild(List<Path> engineClassPath, List<Path> hostClassPath) {
     this.engineClassPath = engineClassPath;
+    this.hostClassPath = hostClassPath;
   }
 
   void build(List<BuildContext> contexts) {
@@ -45,7 +47,9 @@ final class ScriptBuild {
       Map<BuildContext, Unit> units = new LinkedHashMap<>();
       for (BuildContext context : stale) {
         if (isJava(context.getProject())) {
-          units.put(context, ask(context, () -> ScriptAssembly.unit(context, engineClassPath)));
+          units.put(
+              context,
+              ask(context, () -> ScriptAssembly.unit(context, engineClassPath, hostClassPath)));
         } else {
           ask(context, () -> Project.codeBuilder(context).build()); // forks Kotlin's or Groovy's
         }

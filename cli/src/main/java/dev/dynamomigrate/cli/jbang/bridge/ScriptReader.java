@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli.jbang.bridge;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.cli.jbang.EngineLibrary;
+import dev.dynamomigrate.cli.jbang.HostAnswers;
 import dev.jbang.devkitman.JdkManager;
 import dev.jbang.source.BuildContext;
 import dev.jbang.source.Project;
@@ -11,6 +12,7 @@ import dev.jbang.util.JavaUtil;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads a script with JBang's parser, and settles what the running engine decides instead of JBang:
@@ -20,12 +22,14 @@ final class ScriptReader {
   private static final String OURS = "dev.dynamomigrate:";
 
   private final EngineLibrary engine;
+  private final HostAnswers host;
 
   /** Knows the JVM that runs us and no other, so that JBang neither looks for nor fetches one. */
   private final JdkManager runningJdk = JavaUtil.defaultJdkManager("current");
 
-  ScriptReader(EngineLibrary engine) {
+  ScriptReader(EngineLibrary engine, HostAnswers host) {
     this.engine = engine;
+    this.host = host;
   }
 
   /**
@@ -48,13 +52,17 @@ final class ScriptReader {
         () -> Project.builder().jdkManager(runningJdk).build(script));
   }
 
-  /** The files that a script's {@code //DEPS} resolve to, our own left out. */
-  static List<Path> classPath(Path script, BuildContext context) {
+  /** The files that a script's {@code //DEPS} resolve to, our own left out; then the host's. */
+  List<Path> classPath(Path script, BuildContext context) {
     return Refusal.orResult(
         script,
         "needs what cannot be resolved",
         "Correct its //DEPS or //REPOS line, or look at the connection and Maven's settings.xml.",
-        () -> context.resolveClassPath().getClassPaths().stream().map(Path::of).toList());
+        () -> {
+          HostResolution.of(context, host).leaveForJBang();
+          Stream<Path> own = context.resolveClassPath().getClassPaths().stream().map(Path::of);
+          return Stream.concat(own, host.classPath().stream()).toList();
+        });
   }
 
   private void settle(Path script, Project project) {

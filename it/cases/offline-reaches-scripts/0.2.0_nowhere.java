@@ -1,0 +1,10 @@
+//DEPS dev.dynamomigrate:dynamo-migrate:0.1.0
+//DEPS dev.dynamomigrate.it:nowhere:1
+import dev.dynamomigrate.migration.Migration;
+import dev.dynamomigrate.migration.MigrationContext;
+import dev.dynamomigrate.table.Table;
+
+class Nowhere implements Migration {
+  @Override
+  public void up(Table db, MigrationContext migrate) {}
+}
