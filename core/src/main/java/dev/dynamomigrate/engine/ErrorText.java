@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.MigrationException;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** What is recorded of an exception: its message, and its causes', within bounds. */
 final class ErrorText {
@@ -21,6 +22,14 @@ final class ErrorText {
       cause = cause.getCause();
     }
     return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…";
+  }
+
+  /**
+   * Of a script that ended because the process does; that its thread was interrupted says nothing.
+   */
+  static String ofStopped(Throwable thrown) {
+    boolean echo = thrown instanceof AbortedException || thrown instanceof InterruptedException;
+    return echo ? "Stopped by a signal." : "Stopped by a signal: " + of(thrown);
   }
 
   private static String one(Throwable thrown) {

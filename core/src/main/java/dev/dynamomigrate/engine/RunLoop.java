@@ -93,7 +93,7 @@ final class RunLoop {
         state,
         Entries.now(),
         context.work(),
-        thrown.map(ErrorText::of).orElse(""),
+        thrown.map(guard.stopping() ? ErrorText::ofStopped : ErrorText::of).orElse(""),
         context.schemaChanges());
   }
 

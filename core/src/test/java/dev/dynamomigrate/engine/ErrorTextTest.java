@@ -2,7 +2,9 @@ package dev.dynamomigrate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dynamomigrate.InvalidInputException;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 class ErrorTextTest {
   @Test
@@ -33,5 +35,20 @@ class ErrorTextTest {
   @Test
   void isCutWhereNobodyReadsOn() {
     assertThat(ErrorText.of(new RuntimeException("x".repeat(10_000)))).hasSize(4001).endsWith("…");
+  }
+
+  @Test
+  void saysOfAStoppedScriptWhatItSaidItselfAndNotThatItWasInterrupted() {
+    assertThat(ErrorText.ofStopped(new IllegalStateException("after 500 items")))
+        .isEqualTo("Stopped by a signal: IllegalStateException: after 500 items");
+    assertThat(ErrorText.ofStopped(AbortedException.create("Thread was interrupted")))
+        .isEqualTo("Stopped by a signal.");
+    assertThat(ErrorText.ofStopped(new InterruptedException())).isEqualTo("Stopped by a signal.");
+  }
+
+  @Test
+  void takesOurOwnErrorsAtTheirWord() {
+    assertThat(ErrorText.of(new InvalidInputException("There is no such table.", "Check it.")))
+        .isEqualTo("There is no such table.");
   }
 }

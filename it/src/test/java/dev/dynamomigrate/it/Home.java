@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,8 +33,32 @@ final class Home {
 
   static Home create(String name) {
     Home home = new Home(Build.newFolder(name));
-    home.writeSettings();
+    home.connect();
     return home;
+  }
+
+  /** What is not there already is looked for where this build and its user look. */
+  void connect() {
+    writeSettings();
+  }
+
+  /** What is not there already is looked for where nobody listens. */
+  void cutOff() {
+    try {
+      Files.writeString(
+          folder.resolve(".m2/settings.xml"),
+          """
+          <settings>
+            <localRepository>%s</localRepository>
+            <mirrors>
+              <mirror><id>nowhere</id><mirrorOf>*</mirrorOf><url>http://127.0.0.1:1/</url></mirror>
+            </mirrors>
+          </settings>
+          """
+              .formatted(Build.REPOSITORY));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path folder() {
@@ -91,7 +116,8 @@ final class Home {
               new DOMSource(settings), new StreamResult(ours.resolve("settings.xml").toFile()));
       Path security = users.resolve("settings-security.xml");
       if (Files.exists(security)) {
-        Files.copy(security, ours.resolve("settings-security.xml"));
+        Files.copy(
+            security, ours.resolve("settings-security.xml"), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -115,6 +115,31 @@ class JBangIT {
   }
 
   @Test
+  void whatRanOnceNeedsNoNetworkAnyMore() {
+    assertThat(jbang("migrate@.", "status").exitCode()).isZero();
+    assertThat(jbang(FIRST, "up", "--dry").exitCode()).isZero();
+
+    home.cutOff();
+    try {
+      for (String[] before : new String[][] {{}, {"--offline"}}) {
+        assertPlans(jbang(words(before, "migrate@.", "up", "--limit", "1", "--dry")));
+        assertPlans(jbang(words(before, FIRST, "up", "--dry")));
+      }
+    } finally {
+      home.connect();
+    }
+  }
+
+  private static String[] words(String[] before, String... after) {
+    return Stream.concat(Stream.of(before), Stream.of(after)).toArray(String[]::new);
+  }
+
+  private static void assertPlans(Ended dry) {
+    assertThat(dry.exitCode()).as("%s", dry).isZero();
+    assertThat(dry.out()).contains("would apply 0.1.0 Give every user an empty bio (outstanding)");
+  }
+
+  @Test
   void theExitCodesPassThrough() {
     assertThat(jbang("migrate@.", "frobnicate").exitCode()).isEqualTo(2);
     assertThat(jbang("migrate@.", "--endpoint", "http://127.0.0.1:1", "status").exitCode())
