@@ -25,11 +25,15 @@ final class ErrorText {
   }
 
   /**
-   * Of a script that ended because the process does; that its thread was interrupted says nothing.
+   * Of a script that ended because it was stopped; that its thread was interrupted, or that it was
+   * stopped, says nothing more.
    */
-  static String ofStopped(Throwable thrown) {
-    boolean echo = thrown instanceof AbortedException || thrown instanceof InterruptedException;
-    return echo ? "Stopped by a signal." : "Stopped by a signal: " + of(thrown);
+  static String ofStopped(String why, Throwable thrown) {
+    boolean echo =
+        thrown instanceof AbortedException
+            || thrown instanceof InterruptedException
+            || thrown instanceof StopRequestedException;
+    return echo ? why + "." : why + ": " + of(thrown);
   }
 
   private static String one(Throwable thrown) {

@@ -3,6 +3,7 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.RunState;
 
 /** A migration failed, or was stopped. It is recorded; what ran before it stays applied. */
 public final class MigrationFailedException extends MigrationException {
@@ -39,7 +40,10 @@ public final class MigrationFailedException extends MigrationException {
   }
 
   private static String hint(LedgerEntry failed) {
-    return "It is recorded as %s and stops every other migration. Mend the cause, then: %s --retry-failed"
-        .formatted(failed.state().word(), failed.direction().word());
+    return "It is recorded as %s and stops every other migration. %s: %s --retry-failed"
+        .formatted(
+            failed.state().word(),
+            failed.state() == RunState.INTERRUPTED ? "It goes on with" : "Mend the cause, then",
+            failed.direction().word());
   }
 }

@@ -93,8 +93,20 @@ final class RunLoop {
         state,
         Entries.now(),
         context.work(),
-        thrown.map(guard.stopping() ? ErrorText::ofStopped : ErrorText::of).orElse(""),
+        thrown.map(this::error).orElse(""),
         context.schemaChanges());
+  }
+
+  private String error(Throwable thrown) {
+    if (guard.stopping()) {
+      return ErrorText.ofStopped("Stopped by a signal", thrown);
+    }
+    return scripts
+        .surroundings()
+        .stop()
+        .requestedBy()
+        .map(by -> ErrorText.ofStopped("Stopped, as %s asked".formatted(by), thrown))
+        .orElseGet(() -> ErrorText.of(thrown));
   }
 
   private void record(Decision decision, Step step, LedgerEntry ended, Optional<Throwable> thrown) {

@@ -39,11 +39,16 @@ class ErrorTextTest {
 
   @Test
   void saysOfAStoppedScriptWhatItSaidItselfAndNotThatItWasInterrupted() {
-    assertThat(ErrorText.ofStopped(new IllegalStateException("after 500 items")))
-        .isEqualTo("Stopped by a signal: IllegalStateException: after 500 items");
-    assertThat(ErrorText.ofStopped(AbortedException.create("Thread was interrupted")))
-        .isEqualTo("Stopped by a signal.");
-    assertThat(ErrorText.ofStopped(new InterruptedException())).isEqualTo("Stopped by a signal.");
+    assertThat(ErrorText.ofStopped("Stopped", new IllegalStateException("after 500 items")))
+        .isEqualTo("Stopped: IllegalStateException: after 500 items");
+    for (Throwable echo :
+        new Throwable[] {
+          AbortedException.create("Thread was interrupted"),
+          new InterruptedException(),
+          new StopRequestedException("at the end of a page", "ann"),
+        }) {
+      assertThat(ErrorText.ofStopped("Stopped", echo)).isEqualTo("Stopped.");
+    }
   }
 
   @Test

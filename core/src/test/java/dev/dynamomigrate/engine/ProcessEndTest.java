@@ -56,7 +56,7 @@ class ProcessEndTest {
     assertThat(exitCode()).isEqualTo(143);
     assertThat(lines)
         .containsExactly("asked to stop: true", "stopped Stopped; what was done is recorded.");
-    assertThat(entry().error()).isEqualTo("IllegalStateException: stopped");
+    assertThat(entry().error()).isEqualTo("Stopped by a signal: IllegalStateException: stopped");
     assertThat(entry().state()).isEqualTo(RunState.INTERRUPTED);
     assertThat(Engine.sorts(keys, "_migration")).isEmpty();
     assertThat(Engine.lease(keys).orElseThrow().free()).isTrue();
