@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.LedgerEntry;
 
 /** A migration failed, or was stopped. It is recorded; what ran before it stays applied. */
@@ -39,7 +40,21 @@ public final class MigrationFailedException extends MigrationException {
   }
 
   private static String hint(LedgerEntry failed) {
-    return "It is recorded as %s and stops every other migration. Mend the cause, then: %s --retry-failed"
-        .formatted(failed.state().word(), failed.direction().word());
+    if (failed.version().isEmpty() && !History.RESETS.contains(failed.label())) {
+      return "It is recorded as %s and stops no other migration. Mend the cause, then: %s"
+          .formatted(failed.state().word(), again(failed));
+    }
+    return "It is recorded as %s and stops every other migration. Mend the cause, then: %s"
+        .formatted(failed.state().word(), again(failed));
+  }
+
+  /** The command that runs it again. */
+  static String again(LedgerEntry run) {
+    if (History.RESETS.contains(run.label())) {
+      return "reset";
+    }
+    return run.version().isEmpty()
+        ? "run " + run.label()
+        : run.direction().word() + " --retry-failed";
   }
 }
