@@ -192,11 +192,16 @@ final class Engine {
 
   /** Somebody else holds the lease until then. */
   static LeaseRecord holdLease(TableKeys keys, Instant until) {
+    return holdLease(keys, until, "x");
+  }
+
+  static LeaseRecord holdLease(TableKeys keys, Instant until, String holder) {
     DynamoLeaseStore store = new DynamoLeaseStore(LocalDynamo.client(), keys);
     Optional<LeaseRecord> before = store.read();
     long fence = before.map(LeaseRecord::fence).orElse(6L) + 1;
     LeaseRecord bob =
-        new LeaseRecord("x", "bob@build-7 (pid 1)", "all", fence, 0, Duration.ofSeconds(60), until);
+        new LeaseRecord(
+            holder, "bob@build-7 (pid 1)", "all", fence, 0, Duration.ofSeconds(60), until);
     if (!store.replace(before, bob)) {
       throw new IllegalStateException("somebody else took it");
     }
