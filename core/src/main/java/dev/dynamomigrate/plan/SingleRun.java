@@ -62,16 +62,29 @@ record SingleRun(
       return new Step(named(last.label()).script(), last.direction(), Step.Reason.REPEATED);
     }
     refuseUnfinishedReset();
+    refuseOthers(version.get());
+    if (history.of(version.get()).state() == MigrationState.ADOPTED
+        && !scripts.containsKey(version.get())) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "%s would have to run, but its script is not there. Nothing was done."
+              .formatted(version.get()),
+          "It was applied by OneTable: repeat it there, or write %s.java."
+              .formatted(version.get()));
+    }
+    MigrationScript script = script(scripts, history, version.get());
+    return new Step(script, last.direction(), Step.Reason.REPEATED);
+  }
+
+  private void refuseOthers(Version version) {
     history
         .versions()
         .forEach(
             (other, recorded) -> {
-              if (recorded.inTheWay() && !other.equals(version.get())) {
+              if (recorded.inTheWay() && !other.equals(version)) {
                 throw PlanRefusedException.inTheWay(other.toString(), recorded);
               }
             });
-    MigrationScript script = script(scripts, history, version.get());
-    return new Step(script, last.direction(), Step.Reason.REPEATED);
   }
 
   /** Nobody knows what the table holds while a reset is unfinished. */

@@ -8,6 +8,7 @@ import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.LeaseHeldException;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.PlanRefusedException;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
@@ -88,6 +89,20 @@ class RepairTest {
       repair(migrator, "0.2.0", false);
       assertThat(state(migrator, 1)).isEqualTo(MigrationState.OUTSTANDING);
       assertThat(Engine.rows(keys)).hasSize(2).noneMatch(row -> row.contains("0.2.0"));
+    }
+  }
+
+  @Test
+  void oneIsKnownWhateverItsBuildMetadata() {
+    Engine.putRow(keys, "1.0.0+build.5", "TypeError: boom", 1);
+    Shelf built = new Shelf().with("1.0.0+build.7", Scripts.One.class);
+    try (Migrator migrator = Engine.on(keys, built)) {
+      assertThat(migrator.status().migrations().get(0).findings())
+          .extracting(Finding::label)
+          .containsExactly("1.0.0+build.7");
+      repair(migrator, "1.0.0", true);
+      assertThat(state(migrator, 0)).isEqualTo(MigrationState.APPLIED);
+      assertThat(Engine.findings(migrator)).isEmpty();
     }
   }
 

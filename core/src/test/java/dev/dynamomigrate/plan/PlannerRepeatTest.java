@@ -153,6 +153,12 @@ class PlannerRepeatTest {
             .refused(
                 "0.2.0 would have to run, but its script is not there. Nothing was done.",
                 "Bring back its file; 'list' shows what is applied."),
+        rule("OneTable ran it, from a script that is not ours")
+            .known("0.1.0", "0.1.0 applied, 0.2.0 js-later")
+            .asked("repeat")
+            .refused(
+                "0.2.0 would have to run, but its script is not there. Nothing was done.",
+                "It was applied by OneTable: repeat it there, or write 0.2.0.java."),
         rule("the named one's file is gone")
             .known("0.1.0 tidy", "cleanup applied")
             .asked("repeat")
