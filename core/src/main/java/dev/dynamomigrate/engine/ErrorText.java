@@ -25,14 +25,14 @@ final class ErrorText {
   }
 
   /**
-   * Of a script that ended because it was stopped; that its thread was interrupted, or that it was
-   * stopped, says nothing more.
+   * Of a script that ended because it was stopped; that its thread was interrupted says nothing
+   * more.
    */
   static String ofStopped(String why, Throwable thrown) {
-    boolean echo =
-        thrown instanceof AbortedException
-            || thrown instanceof InterruptedException
-            || thrown instanceof StopRequestedException;
+    if (thrown instanceof StopRequestedException) {
+      return of(thrown);
+    }
+    boolean echo = thrown instanceof AbortedException || thrown instanceof InterruptedException;
     return echo ? why + "." : why + ": " + of(thrown);
   }
 

@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.RunState;
 
@@ -40,10 +41,22 @@ public final class MigrationFailedException extends MigrationException {
   }
 
   private static String hint(LedgerEntry failed) {
-    return "It is recorded as %s and stops every other migration. %s: %s --retry-failed"
+    boolean alone = failed.version().isEmpty() && !History.RESETS.contains(failed.label());
+    return "It is recorded as %s and stops %s other migration. %s: %s"
         .formatted(
             failed.state().word(),
+            alone ? "no" : "every",
             failed.state() == RunState.INTERRUPTED ? "It goes on with" : "Mend the cause, then",
-            failed.direction().word());
+            again(failed));
+  }
+
+  /** The command that runs it again. */
+  static String again(LedgerEntry run) {
+    if (History.RESETS.contains(run.label())) {
+      return "reset";
+    }
+    return run.version().isEmpty()
+        ? "run " + run.label()
+        : run.direction().word() + " --retry-failed";
   }
 }

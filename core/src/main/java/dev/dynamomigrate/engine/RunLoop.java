@@ -148,17 +148,18 @@ final class RunLoop {
     return scripts.schemas().apply(version).map(Schema::isoDates).orElse(false);
   }
 
-  private static MigrationException notRecorded(
+  private MigrationException notRecorded(
       LedgerEntry ended, Optional<Throwable> thrown, MigrationException why) {
     String outcome =
         thrown.map(cause -> "failed (" + ErrorText.of(cause) + ")").orElse("ran to its end");
     MigrationException exception =
         new MigrationException(
-            why instanceof LeaseLostException ? ExitCode.LEASE : ExitCode.SERVICE,
+            // A loss interrupts this thread, and the SDK's call may be what notices it first.
+            why instanceof LeaseLostException || keeper.lost() ? ExitCode.LEASE : ExitCode.SERVICE,
             "%s (%s) %s, and that could not be recorded: %s"
                 .formatted(ended.label(), ended.direction().word(), outcome, why.getMessage()),
-            "The next run will call it interrupted. Look at the data, then: %s --retry-failed"
-                .formatted(ended.direction().word()),
+            "The next run will call it interrupted. Look at the data, then: %s"
+                .formatted(MigrationFailedException.again(ended)),
             thrown.orElse(why));
     if (thrown.isPresent()) {
       exception.addSuppressed(why);

@@ -24,7 +24,7 @@ record StepLoader(MigrationSource source, Schemas schemas) {
     LoadedMigrations loaded = source.load(steps.stream().map(Step::script).toList());
     try {
       for (int i = 0; i < steps.size(); i++) {
-        refuse(steps.get(i), loaded.all().get(i));
+        refuse(decision, steps.get(i), loaded.all().get(i));
       }
       return loaded;
     } catch (MigrationException refused) {
@@ -40,17 +40,23 @@ record StepLoader(MigrationSource source, Schemas schemas) {
           steps.get(i).script().version().orElse(decision.plan().current()), decision.versions());
       schemas.at(decision.currentAfter(i + 1), decision.versions());
     }
+    if (steps.stream().anyMatch(Step::resets)) {
+      // A row of each version is written afterwards, dated as its schema has it.
+      decision.versions().forEach(version -> schemas.at(version, decision.versions()));
+    }
   }
 
-  private static void refuse(Step step, LoadedMigration migration) {
+  private static void refuse(Decision decision, Step step, LoadedMigration migration) {
     String label = migration.script().label();
     if (step.again() && migration.notRepeatable().isPresent()) {
       throw new MigrationException(
           ExitCode.FAILED,
           "%s must not run again: %s Nothing was done."
               .formatted(label, sentence(migration.notRepeatable().get())),
-          "Do by hand what it says, then settle it: 'repair %s --as applied|outstanding'."
-              .formatted(label));
+          settleable(decision, step)
+              ? "Do by hand what it says, then settle it: 'repair %s --as applied|outstanding'."
+                  .formatted(label)
+              : "Do by hand what it says.");
     }
     if (step.direction() == Direction.UP) {
       return;
@@ -68,6 +74,11 @@ record StepLoader(MigrationSource source, Schemas schemas) {
           "%s cannot be reverted: it has no down(). Nothing was done.".formatted(label),
           "Write its down(), or declare @OneWay(\"why, and what to do by hand\").");
     }
+  }
+
+  /** What ended well, and a named migration, has nothing to settle. */
+  private static boolean settleable(Decision decision, Step step) {
+    return step.script().version().filter(v -> decision.history().of(v).inTheWay()).isPresent();
   }
 
   private static String sentence(String text) {

@@ -107,7 +107,7 @@ final class TableMigrator implements Migrator {
             .map(entry -> entry.ended().orElse(entry.started()))
             .or(() -> row.map(HistoryRow::date));
     List<Finding> own =
-        findings.stream().filter(finding -> finding.label().equals(version.toString())).toList();
+        findings.stream().filter(finding -> finding.about(version.toString())).toList();
     return new MigrationStatus(version, description, recorded.state(), when, recorded.entry(), own);
   }
 

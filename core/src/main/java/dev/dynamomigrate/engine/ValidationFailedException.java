@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.plan.Finding;
 
 /** The scripts and the record do not fit together. Nothing was written. */
@@ -41,8 +42,11 @@ public final class ValidationFailedException extends MigrationException {
           "Give it a higher version, apply it with --out-of-order, or settle it: 'repair %s --as applied'."
               .formatted(first.label());
       case FAILED, INTERRUPTED ->
-          "Mend the cause, then run it again with --retry-failed, or settle it: 'repair %s --as applied|outstanding'."
-              .formatted(first.label());
+          History.RESETS.contains(first.label())
+              ? "Mend the cause, then run 'reset' again, or settle it: 'repair %s --as outstanding'."
+                  .formatted(first.label())
+              : "Mend the cause, then run it again with --retry-failed, or settle it: 'repair %s --as applied|outstanding'."
+                  .formatted(first.label());
     };
   }
 }

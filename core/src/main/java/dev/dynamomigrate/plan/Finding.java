@@ -1,6 +1,8 @@
 package dev.dynamomigrate.plan;
 
+import dev.dynamomigrate.Version;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something about a migration that does not fit.
@@ -10,6 +12,15 @@ import java.util.Locale;
  * @param message in a sentence
  */
 public record Finding(Kind kind, String label, String message) {
+  /**
+   * Whether it is about this version, or a reset of this name. Spellings of one version differ:
+   * build metadata is in the label and takes no part in equality.
+   */
+  public boolean about(String name) {
+    Optional<Version> version = Version.parse(name);
+    return version.isPresent() ? version.equals(Version.parse(label)) : name.equals(label);
+  }
+
   /** What can be found. */
   public enum Kind {
     /** The script is not the one that ran. */

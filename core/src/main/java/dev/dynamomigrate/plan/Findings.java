@@ -6,6 +6,7 @@ import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.Recorded;
+import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.ArrayList;
@@ -71,11 +72,18 @@ public final class Findings {
   private Optional<Finding> ofApplied(Version version, LedgerEntry entry) {
     MigrationScript script = scripts.get(version);
     if (script == null) {
-      return found(Finding.Kind.MISSING, version, "is applied, and its file is gone.");
+      return neverHadOne(entry)
+          ? Optional.empty()
+          : found(Finding.Kind.MISSING, version, "is applied, and its file is gone.");
     }
     return new Checksum(entry.script().checksum()).contradicts(script.checksum())
         ? found(Finding.Kind.CHANGED, version, "changed after it was applied.")
         : Optional.empty();
+  }
+
+  /** One of OneTable's that a reset or somebody settled as applied is as good as adopted. */
+  private static boolean neverHadOne(LedgerEntry entry) {
+    return entry.state() == RunState.SETTLED && entry.script().checksum().isEmpty();
   }
 
   private Optional<Finding> ofOutstanding(Version version) {

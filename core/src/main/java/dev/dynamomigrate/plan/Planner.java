@@ -4,7 +4,6 @@ import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.ledger.History;
-import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.Recorded;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,81 +73,20 @@ public final class Planner {
   }
 
   private List<Step> steps(Target target) {
+    SingleRun single = new SingleRun(scripts, named, history);
     if (target instanceof Target.Named byName) {
-      return List.of(named(byName.name()));
+      return List.of(single.named(byName.name()));
     }
     if (target instanceof Target.Reset) {
-      return List.of(reset());
+      return List.of(single.reset());
     }
     if (target instanceof Target.Repeat) {
-      return history.lastRun().map(last -> List.of(again(last))).orElse(List.of());
+      return single.repeated().map(List::of).orElse(List.of());
     }
     Version current = history.current();
     Direction direction = direction(target, current);
-    refuseUnfinishedReset();
+    single.refuseUnfinishedReset();
     return direction == Direction.UP ? upwards(target, current) : downwards(target);
-  }
-
-  private Step named(String name) {
-    if (History.RESETS.contains(name)) {
-      throw new PlanRefusedException(
-          ExitCode.INVALID,
-          "'%s' is not run by its name: afterwards every version counts as applied. Nothing was done."
-              .formatted(name),
-          "Run it with the command 'reset'.");
-    }
-    MigrationScript script = named.get(name);
-    if (script == null) {
-      throw new PlanRefusedException(
-          ExitCode.INVALID,
-          "There is no named migration '%s'. Nothing was done.".formatted(name),
-          "Known are: " + (named.isEmpty() ? "none" : String.join(", ", named.keySet())) + ".");
-    }
-    return new Step(script, Direction.UP, Step.Reason.NAMED);
-  }
-
-  private Step reset() {
-    return History.RESETS.stream()
-        .filter(named::containsKey)
-        .findFirst()
-        .map(name -> new Step(named.get(name), Direction.UP, Step.Reason.RESET))
-        .orElseThrow(
-            () ->
-                new PlanRefusedException(
-                    ExitCode.INVALID,
-                    "There is no reset.java and no latest.java. Nothing was done.",
-                    "Write one whose up() brings the table to where all versions would have"
-                        + " brought it."));
-  }
-
-  /** What ran last, if nothing else is in its way. */
-  private Step again(History.LastRun last) {
-    if (History.RESETS.contains(last.label())) {
-      return reset();
-    }
-    Optional<Version> version = Version.parse(last.label());
-    if (version.isEmpty()) {
-      return new Step(named(last.label()).script(), last.direction(), Step.Reason.REPEATED);
-    }
-    refuseUnfinishedReset();
-    history
-        .versions()
-        .forEach(
-            (other, recorded) -> {
-              if (recorded.inTheWay() && !other.equals(version.get())) {
-                throw inTheWay(other.toString(), recorded);
-              }
-            });
-    return new Step(script(version.get()), last.direction(), Step.Reason.REPEATED);
-  }
-
-  private void refuseUnfinishedReset() {
-    history
-        .unfinishedReset()
-        .ifPresent(
-            recorded -> {
-              throw inTheWay(recorded.entry().orElseThrow().label(), recorded);
-            });
   }
 
   private Direction direction(Target target, Version current) {
@@ -291,39 +228,13 @@ public final class Planner {
       Direction ran = recorded.entry().map(LedgerEntry::direction).orElse(Direction.UP);
       boolean resumable = recorded.entry().map(run -> run.script().resumable()).orElse(false);
       if (ran != direction || !(options.retryFailed() || resumable)) {
-        throw inTheWay(version.getKey().toString(), recorded);
+        throw PlanRefusedException.inTheWay(version.getKey().toString(), recorded);
       }
       Step.Reason reason =
           recorded.state() == MigrationState.FAILED ? Step.Reason.FAILED : Step.Reason.INTERRUPTED;
       again.add(new Step(script(version.getKey()), ran, reason));
     }
     return again;
-  }
-
-  private static PlanRefusedException inTheWay(String label, Recorded recorded) {
-    Direction direction = recorded.entry().map(LedgerEntry::direction).orElse(Direction.UP);
-    String error =
-        recorded
-            .entry()
-            .map(LedgerEntry::error)
-            .or(() -> recorded.newestRow().map(HistoryRow::status))
-            .filter(message -> !message.isEmpty())
-            .map(message -> ": " + message)
-            .orElse("");
-    boolean reset = History.RESETS.contains(label);
-    return new PlanRefusedException(
-        ExitCode.FAILED,
-        "%s %s on its way %s%s. It stops every other migration; nothing was done."
-            .formatted(
-                label,
-                recorded.state() == MigrationState.FAILED ? "failed" : "was interrupted",
-                direction.word(),
-                error.replaceFirst("\\.$", "")),
-        "Mend the cause, then run it again: '%s'. Or settle it by hand: 'repair %s --as %s'."
-            .formatted(
-                reset ? "reset" : direction.word() + " --retry-failed",
-                label,
-                reset ? "outstanding" : "applied|outstanding"));
   }
 
   private List<Version> outstanding() {
@@ -333,18 +244,7 @@ public final class Planner {
   }
 
   private MigrationScript script(Version version) {
-    MigrationScript script = scripts.get(version);
-    if (script == null) {
-      throw new PlanRefusedException(
-          ExitCode.INVALID,
-          "%s would have to run, but its script is not there. Nothing was done.".formatted(version),
-          history.of(version).state() == MigrationState.ADOPTED
-              ? "It was applied by OneTable: write "
-                  + version
-                  + ".java with a down() that reverts it."
-              : "Bring back its file; 'list' shows what is applied.");
-    }
-    return script;
+    return SingleRun.script(scripts, history, version);
   }
 
   private static void refuseStrictly(List<Finding> findings) {

@@ -47,25 +47,36 @@ public record Settlement(
         known.stream().filter(each -> each.version().equals(version)).findFirst();
     Finding finding =
         Findings.of(known, history).stream()
-            .filter(each -> each.label().equals(label))
+            .filter(each -> each.about(name))
             .findFirst()
             .orElseThrow(() -> nothingToSettle(known, history, name));
-    if (version.isEmpty() && applied) {
+    if (applied) {
+      refuseAsApplied(label, version.isEmpty(), finding);
+    } else if (finding.kind() == Finding.Kind.OUT_OF_ORDER) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "%s counts as outstanding already. Nothing was done.".formatted(label),
+          "Give it a higher version, apply it with --out-of-order, or settle it --as applied.");
+    }
+    Recorded recorded = version.map(history::of).or(history::unfinishedReset).orElseThrow();
+    return new Settlement(label, applied, finding, script, recorded);
+  }
+
+  private static void refuseAsApplied(String label, boolean reset, Finding finding) {
+    if (reset) {
       throw new PlanRefusedException(
           ExitCode.INVALID,
           "A reset cannot be settled as applied: it records all versions when it has ended well."
               + " Nothing was done.",
           "Run 'reset' again, or settle it --as outstanding.");
     }
-    if (applied && finding.kind() == Finding.Kind.MISSING) {
+    if (finding.kind() == Finding.Kind.MISSING) {
       throw new PlanRefusedException(
           ExitCode.INVALID,
           "%s counts as applied already; its file is gone. Nothing was done.".formatted(label),
           "Bring back its file ('list --show %s' prints it), or settle it --as outstanding."
               .formatted(label));
     }
-    Recorded recorded = version.map(history::of).or(history::unfinishedReset).orElseThrow();
-    return new Settlement(label, applied, finding, script, recorded);
   }
 
   private static PlanRefusedException nothingToSettle(

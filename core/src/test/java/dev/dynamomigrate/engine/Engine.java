@@ -1,17 +1,23 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.FindingPolicy;
 import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.dynamo.DynamoLeaseStore;
+import dev.dynamomigrate.dynamo.DynamoLedger;
+import dev.dynamomigrate.dynamo.HistoryFormat;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.ledger.LedgerContents;
 import dev.dynamomigrate.plan.PlanOptions;
-import dev.dynamomigrate.source.ListSource;
+import dev.dynamomigrate.source.MigrationSource;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.testing.LocalDynamo;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +30,11 @@ final class Engine {
 
   private Engine() {}
 
-  static Migrator on(TableKeys keys, ListSource source) {
+  static Migrator on(TableKeys keys, MigrationSource source) {
     return builder(keys, source).build();
   }
 
-  static MigratorBuilder builder(TableKeys keys, ListSource source) {
+  static MigratorBuilder builder(TableKeys keys, MigrationSource source) {
     return Migrator.builder().table(keys.table()).aws(LocalDynamo.settings()).source(source);
   }
 
@@ -84,6 +90,23 @@ final class Engine {
         config.findings());
   }
 
+  static MigrateConfig guarded(MigrateConfig config, String profile, Guards guards) {
+    return new MigrateConfig(
+        config.file(),
+        config.folder(),
+        config.table(),
+        config.scripts(),
+        config.schema(),
+        profile,
+        config.aws(),
+        config.ledgerTable(),
+        config.lease(),
+        config.upLimit(),
+        config.params(),
+        guards,
+        config.findings());
+  }
+
   static RunOptions breaking(String direction) {
     return params(Map.of("break", direction));
   }
@@ -134,6 +157,54 @@ final class Engine {
   }
 
   static Optional<LeaseRecord> lease(TableKeys keys) {
-    return new dev.dynamomigrate.dynamo.DynamoLeaseStore(LocalDynamo.client(), keys).read();
+    return new DynamoLeaseStore(LocalDynamo.client(), keys).read();
+  }
+
+  /** All that is recorded. */
+  static LedgerContents recorded(TableKeys keys) {
+    return new DynamoLedger(LocalDynamo.client(), keys, HistoryFormat.of(Optional.empty())).read();
+  }
+
+  /** The entries in a few words each: {@code 0.1.0 up done}. */
+  static List<String> entries(TableKeys keys) {
+    return recorded(keys).entries().stream()
+        .map(
+            entry ->
+                "%s %s %s".formatted(entry.label(), entry.direction().word(), entry.state().word()))
+        .toList();
+  }
+
+  /** OneTable's rows in a few words each, in the order of their versions: {@code 0.1.0 success}. */
+  static List<String> rows(TableKeys keys) {
+    return recorded(keys).rows().stream()
+        .filter(row -> Version.parse(row.label()).isPresent())
+        .sorted(Comparator.comparing(row -> Version.of(row.label())))
+        .map(row -> row.label() + " " + row.status())
+        .toList();
+  }
+
+  /** What {@code validate} names, in a few words each: {@code 0.1.0 changed}. */
+  static List<String> findings(Migrator migrator) {
+    return migrator.status().findings().stream()
+        .map(finding -> finding.label() + " " + finding.kind().word())
+        .toList();
+  }
+
+  /** Somebody else holds the lease until then. */
+  static LeaseRecord holdLease(TableKeys keys, Instant until) {
+    return holdLease(keys, until, "x");
+  }
+
+  static LeaseRecord holdLease(TableKeys keys, Instant until, String holder) {
+    DynamoLeaseStore store = new DynamoLeaseStore(LocalDynamo.client(), keys);
+    Optional<LeaseRecord> before = store.read();
+    long fence = before.map(LeaseRecord::fence).orElse(6L) + 1;
+    LeaseRecord bob =
+        new LeaseRecord(
+            holder, "bob@build-7 (pid 1)", "all", fence, 0, Duration.ofSeconds(60), until);
+    if (!store.replace(before, bob)) {
+      throw new IllegalStateException("somebody else took it");
+    }
+    return bob;
   }
 }

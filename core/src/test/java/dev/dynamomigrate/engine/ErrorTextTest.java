@@ -42,13 +42,11 @@ class ErrorTextTest {
     assertThat(ErrorText.ofStopped("Stopped", new IllegalStateException("after 500 items")))
         .isEqualTo("Stopped: IllegalStateException: after 500 items");
     for (Throwable echo :
-        new Throwable[] {
-          AbortedException.create("Thread was interrupted"),
-          new InterruptedException(),
-          new StopRequestedException("at the end of a page", "ann"),
-        }) {
+        new Throwable[] {AbortedException.create("interrupted"), new InterruptedException()}) {
       assertThat(ErrorText.ofStopped("Stopped", echo)).isEqualTo("Stopped.");
     }
+    assertThat(ErrorText.ofStopped("Stopped", new StopRequestedException("at a page", "ann")))
+        .isEqualTo("Stopped at a page, as ann asked.");
   }
 
   @Test

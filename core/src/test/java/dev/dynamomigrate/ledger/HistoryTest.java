@@ -87,6 +87,25 @@ class HistoryTest {
         rule("and its host's clock is slow", "down done 5", "success 2", "adopted"));
   }
 
+  @TestFactory
+  Stream<DynamicTest> believesASettlementAsItBelievesARun() {
+    return Stream.of(
+        rule("settled as applied", "up failed 1, up settled 2", "success 2", "applied"),
+        rule("with OneTable's older row", "up failed 2, up settled 3", "success 1", "applied"),
+        rule("and the row is gone", "up failed 1, up settled 2", "", "outstanding"),
+        rule("over OneTable's failure", "up settled 2", "boom 1, success 2", "applied"),
+        rule("settled as outstanding", "up failed 1, down settled 2", "", "outstanding"),
+        rule("without any run of ours", "down settled 2", "", "outstanding"),
+        rule("after a way down that failed", "down failed 1, down settled 2", "", "outstanding"),
+        rule("and applied again", "down settled 2, up done 3", "success 3", "applied"),
+        rule("and failed again", "up settled 2, up failed 3", "success 2", "failed"),
+        rule("JavaScript applied it after that", "down settled 2", "success 3", "adopted"),
+        rule("and its host's clock is slow", "down settled 5", "success 2", "adopted"),
+        rule("JavaScript failed after that", "up settled 2", "success 2, boom 3", "failed"),
+        rule("JavaScript repeated it", "up settled 2", "success 2, success 3", "adopted"),
+        rule("JavaScript reverted it", "up done 1, up settled 2", "", "outstanding"));
+  }
+
   @Test
   void knowsAVersionInEverySpelling() {
     History history = history(List.of(), List.of(row("v1.0.0", "success", 1)));
@@ -163,7 +182,7 @@ class HistoryTest {
     return Stream.of(text.split(",")).map(String::strip).filter(word -> !word.isEmpty());
   }
 
-  private static History history(List<LedgerEntry> entries, List<HistoryRow> rows) {
+  static History history(List<LedgerEntry> entries, List<HistoryRow> rows) {
     List<HistoryRow> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparing(HistoryRow::date));
     return new History(new LedgerContents(entries, sorted, Optional.empty()), Optional.of(LIVING));
@@ -177,11 +196,11 @@ class HistoryTest {
         Integer.parseInt(text.substring(blank + 1)));
   }
 
-  private static HistoryRow row(String label, String status, int minute) {
+  static HistoryRow row(String label, String status, int minute) {
     return new HistoryRow(label, at(minute), status, "", "memory", Integer.toString(minute));
   }
 
-  private static LedgerEntry entry(String label, String text) {
+  static LedgerEntry entry(String label, String text) {
     List<String> words = List.of(text.split(" "));
     boolean abandoned = words.get(1).equals("abandoned");
     RunState state = RunState.of(abandoned ? "started" : words.get(1));

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dynamomigrate.ExitCode;
@@ -104,6 +105,47 @@ class PlanTest {
         .isEqualTo(ExitCode.FAILED);
     assertThat(refusal("0.1.0 0.2.0", "0.2.0 applied", new Target.All()).exitCode())
         .isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void isRefusedWhereSomethingElseWasAgreedTo() {
+    Plan agreed = plan("0.1.0 0.2.0 0.3.0", "0.1.0 applied, 0.2.0 applied", new Target.Back(2));
+    Plan now = plan("0.1.0 0.2.0 0.3.0", "0.1.0 applied, 0.3.0 applied", new Target.Back(1));
+    PlanRefusedException refusal =
+        catchThrowableOfType(PlanRefusedException.class, () -> now.refuseUnless(agreed));
+    assertThat(refusal)
+        .hasMessage(
+            "Something else would run now than what was agreed to: 0.3.0 down instead of 0.2.0"
+                + " down, 0.1.0 down. Nothing was done.");
+    assertThat(refusal.hint())
+        .isEqualTo(
+            "Somebody ran migrations meanwhile. Look at 'status', then give the command again.");
+    assertThat(refusal.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void isRefusedWhereNothingIsLeftOfIt() {
+    Plan agreed = plan("0.1.0", "0.1.0 applied", new Target.Back(1));
+    Plan now = plan("0.1.0", "", new Target.Back(1));
+    assertThat(catchThrowableOfType(PlanRefusedException.class, () -> now.refuseUnless(agreed)))
+        .hasMessage(
+            "Something else would run now than what was agreed to: nothing instead of 0.1.0 down."
+                + " Nothing was done.");
+  }
+
+  @Test
+  void isTheOtherWayNotWhatWasAgreedTo() {
+    Plan up = plan("0.1.0", "", new Target.All());
+    Plan down = plan("0.1.0", "0.1.0 applied", new Target.Back(1));
+    assertThat(catchThrowableOfType(PlanRefusedException.class, () -> up.refuseUnless(down)))
+        .hasMessageContaining(": 0.1.0 up instead of 0.1.0 down.");
+  }
+
+  @Test
+  void isWhatWasAgreedToWhateverTheReason() {
+    Plan repeated = plan("0.1.0", "0.1.0 failed", new Target.Repeat());
+    Plan first = plan("0.1.0", "", new Target.All());
+    assertThatCode(() -> first.refuseUnless(repeated)).doesNotThrowAnyException();
   }
 
   private static Version history(String recorded) {

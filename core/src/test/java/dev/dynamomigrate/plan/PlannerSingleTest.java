@@ -74,6 +74,20 @@ class PlannerSingleTest {
             .known("0.1.0", "")
             .asked("run ../../x")
             .refused(
-                "There is no named migration '../../x'. Nothing was done.", "Known are: none."));
+                "There is no named migration '../../x'. Nothing was done.", "Known are: none."),
+        rule("a reset is not run by its name, for then no version would count as applied")
+            .known("0.1.0 reset", "")
+            .asked("run reset")
+            .refused(
+                "'reset' is not run by its name: afterwards every version counts as applied."
+                    + " Nothing was done.",
+                "Run it with the command 'reset'."),
+        rule("nor is it under its other name, there or not")
+            .known("0.1.0", "")
+            .asked("run latest")
+            .refused(
+                "'latest' is not run by its name: afterwards every version counts as applied."
+                    + " Nothing was done.",
+                "Run it with the command 'reset'."));
   }
 }

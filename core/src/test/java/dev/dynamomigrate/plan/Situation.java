@@ -21,9 +21,11 @@ import java.util.Optional;
  * What is known and what is recorded, in words.
  *
  * <p>Known are versions, with {@code 0.2.0*} for a text that was edited after it ran, and names.
- * Recorded are {@code <version> <word>}: {@code applied, down, adopted, failed, interrupted,
- * running, js-failed}, and {@code killed} for a run that began and whose runner is gone; with
- * {@code -down} for a run downwards and {@code !} for one that is resumable.
+ * Recorded are {@code <version or name> <word>}, in the order in which they happened: {@code
+ * applied, down, adopted, failed, interrupted, running, js-failed}, {@code killed} for a run that
+ * began and whose runner is gone, {@code settled}, {@code counted} for one that was settled without
+ * a file, and {@code js-later} for a row younger than all that we wrote; with {@code -down} for the
+ * way down and {@code !} for one that is resumable.
  */
 final class Situation {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
@@ -70,16 +72,22 @@ final class Situation {
     String state = word.replace("!", "").replace("-down", "");
     Direction direction = word.contains("down") ? Direction.DOWN : Direction.UP;
     switch (state) {
-      case "adopted" -> row(label, HistoryRow.SUCCESS);
-      case "js-failed" -> row(label, "TypeError: boom");
+      case "adopted" -> row(label, HistoryRow.SUCCESS, NOON);
+      case "js-failed" -> row(label, "TypeError: boom", NOON);
+      case "js-later" -> row(label, HistoryRow.SUCCESS, NOON.plusSeconds(60));
       case "applied" -> {
         entry(label, direction, RunState.DONE, resumable);
-        row(label, HistoryRow.SUCCESS);
+        row(label, HistoryRow.SUCCESS, NOON);
       }
-      case "down" -> entry(label, direction, RunState.DONE, resumable);
+      case "down" -> {
+        entry(label, direction, RunState.DONE, resumable);
+        rows.removeIf(row -> row.label().equals(label));
+      }
+      case "settled" -> settled(label, direction, checksum(label));
+      case "counted" -> settled(label, direction, "");
       default -> {
         if (direction == Direction.DOWN) {
-          row(label, HistoryRow.SUCCESS);
+          row(label, HistoryRow.SUCCESS, NOON);
         }
         entry(label, direction, RunState.STARTED, resumable);
         end(state);
@@ -116,29 +124,44 @@ final class Situation {
         LIVING - 1);
   }
 
-  private void row(String label, String status) {
-    rows.add(new HistoryRow(label, NOON, status, "", "memory", "_migration:" + label));
+  private void settled(String label, Direction direction, String checksum) {
+    entries.add(
+        entry(label, direction, RunState.SETTLED, new ScriptFacts("", checksum, "", false)));
+    rows.removeIf(row -> row.label().equals(label));
+    if (direction == Direction.UP) {
+      row(label, HistoryRow.SUCCESS, NOON);
+    }
+  }
+
+  private void row(String label, String status, Instant date) {
+    rows.add(new HistoryRow(label, date, status, "", "memory", "_migration:" + label));
   }
 
   private void entry(String label, Direction direction, RunState state, boolean resumable) {
-    String checksum =
-        new MigrationScript(
-                "", Optional.empty(), "", Optional.empty(), "class Script {} // " + label)
-            .checksum()
-            .text();
     entries.add(
-        new LedgerEntry(
-            "%04d".formatted(entries.size()),
-            label,
-            direction,
-            state,
-            NOON,
-            state == RunState.STARTED ? Optional.empty() : Optional.of(NOON),
-            new Author("ann", "build-7"),
-            new ScriptFacts("", checksum, "", resumable),
-            Work.NONE,
-            "",
-            List.of(),
-            LIVING));
+        entry(label, direction, state, new ScriptFacts("", checksum(label), "", resumable)));
+  }
+
+  private static String checksum(String label) {
+    return new MigrationScript(
+            "", Optional.empty(), "", Optional.empty(), "class Script {} // " + label)
+        .checksum()
+        .text();
+  }
+
+  private LedgerEntry entry(String label, Direction direction, RunState state, ScriptFacts script) {
+    return new LedgerEntry(
+        "%04d".formatted(entries.size()),
+        label,
+        direction,
+        state,
+        NOON,
+        state == RunState.STARTED ? Optional.empty() : Optional.of(NOON),
+        new Author("ann", "build-7"),
+        script,
+        Work.NONE,
+        "",
+        List.of(),
+        LIVING);
   }
 }

@@ -30,7 +30,11 @@ public final class DynamoProxy implements AutoCloseable {
     /** It is refused as the service refuses whom it does not allow to do it. */
     DENIED,
     /** It is carried out, and the caller sees a fault of the service. */
-    ANSWER_LOST
+    ANSWER_LOST,
+    /** DescribeContinuousBackups, which DynamoDB Local does not know, as the service answers it. */
+    RECOVERABLE,
+    /** The same of a table that cannot be restored. */
+    UNRECOVERABLE
   }
 
   private final HttpServer server;
@@ -81,11 +85,21 @@ public final class DynamoProxy implements AutoCloseable {
       case PASSES -> forward(exchange, body);
       case DENIED ->
           answer(exchange, 400, error("com.amazon.coral.service#AccessDeniedException", operation));
+      case RECOVERABLE -> answer(exchange, 200, backups("ENABLED"));
+      case UNRECOVERABLE -> answer(exchange, 200, backups("DISABLED"));
       case ANSWER_LOST -> {
         send(exchange, body);
         answer(exchange, 500, error("com.amazonaws.dynamodb.v20120810#InternalServerError", ""));
       }
     }
+  }
+
+  private static byte[] backups(String recovery) {
+    return """
+        {"ContinuousBackupsDescription": {"ContinuousBackupsStatus": "ENABLED",
+          "PointInTimeRecoveryDescription": {"PointInTimeRecoveryStatus": "%s"}}}"""
+        .formatted(recovery)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] error(String type, String message) {
