@@ -22,12 +22,8 @@ public record HistoryFormat(
   static HistoryFormat of(Schema schema) {
     return new HistoryFormat(
         schema.typeField(),
-        schema.createdStamp() ? param(schema, "createdField", "created") : "",
-        schema.updatedStamp() ? param(schema, "updatedField", "updated") : "",
+        schema.createdStamp() ? schema.createdField() : "",
+        schema.updatedStamp() ? schema.updatedField() : "",
         schema.isoDates());
-  }
-
-  private static String param(Schema schema, String name, String otherwise) {
-    return schema.section("params").get(name) instanceof String given ? given : otherwise;
   }
 }

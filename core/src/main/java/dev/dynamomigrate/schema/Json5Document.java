@@ -15,13 +15,18 @@ public final class Json5Document {
   private Json5Document() {}
 
   /**
-   * Reads a file that holds one object.
+   * Reads a file that holds one object; a {@code .js} or {@code .mjs} file holds it as {@code
+   * export default {...}} or {@code module.exports = {...}}, and nothing else.
    *
    * @throws InvalidInputException if it cannot be read, naming the place
    */
   public static Map<String, Object> read(Path file) {
     try {
-      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String name = file.toString();
+      return name.endsWith(".js") || name.endsWith(".mjs")
+          ? object(Json5Parser.parseScript(text, name), name)
+          : parse(text, name);
     } catch (IOException e) {
       throw new InvalidInputException(
           "The file cannot be read: " + file,
@@ -35,9 +40,13 @@ public final class Json5Document {
    *
    * @param name what it is called in an error
    */
-  @SuppressWarnings("unchecked")
   public static Map<String, Object> parse(String text, String name) {
-    if (Json5Parser.parse(text, name) instanceof Map<?, ?> object) {
+    return object(Json5Parser.parse(text, name), name);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Object value, String name) {
+    if (value instanceof Map<?, ?> object) {
       return (Map<String, Object>) object;
     }
     throw new InvalidInputException(

@@ -6,7 +6,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,13 +22,45 @@ final class Json5Parser {
           "([+-]?)(?:0[xX]([0-9a-fA-F]+)|((?:(?:0|[1-9]\\d*)(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,4})?))");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nl}$_][\\p{L}\\p{N}\\p{M}$_]*");
 
+  private static final Pattern EXPORT =
+      Pattern.compile("(?:export\\s+default|module\\.exports\\s*=)(?=[\\s{/])");
+  private static final String CONVERT =
+      "Let Node write the schema as data, and configure that file: node -e \"import('./schema.mjs')"
+          + ".then(m => console.log(JSON.stringify(m.default, (k, v) => typeof v == 'function'"
+          + " ? v.name : v instanceof RegExp ? String(v) : v, 2)))\" > schema.json5";
+  private static final Set<String> TYPES =
+      Set.of("String", "Number", "Boolean", "Date", "Set", "Array", "Object");
+
   private final String text;
   private final String file;
+  private final boolean script;
   private int at;
 
-  private Json5Parser(String text, String file) {
+  private Json5Parser(String text, String file, boolean script) {
     this.text = text;
     this.file = file;
+    this.script = script;
+  }
+
+  /**
+   * The one literal that a JavaScript file exports. JavaScript's classes may stand for the types of
+   * fields, as OneTable's users write them; whatever else only a program can say is refused.
+   */
+  static Object parseScript(String text, String file) {
+    Json5Parser parser = new Json5Parser(text, file, true);
+    parser.skipBlanks();
+    Matcher export = parser.here(EXPORT);
+    if (!export.lookingAt()) {
+      throw parser.error("'export default {' is expected");
+    }
+    parser.at = export.end();
+    Object value = parser.value();
+    parser.closes(';');
+    parser.skipBlanks();
+    if (parser.at < text.length()) {
+      throw parser.error("there is more after the literal");
+    }
+    return value;
   }
 
   /**
@@ -34,7 +68,7 @@ final class Json5Parser {
    * the column.
    */
   static Object parse(String text, String file) {
-    Json5Parser parser = new Json5Parser(text, file);
+    Json5Parser parser = new Json5Parser(text, file, false);
     parser.skipBlanks();
     Object value = parser.at < text.length() ? parser.value() : null;
     parser.skipBlanks();
@@ -68,10 +102,21 @@ final class Json5Parser {
       if (!take(':')) {
         throw error("':' is expected");
       }
-      object.put(key, value());
+      object.put(key, script && key.equals("type") ? type() : value());
       separate('}');
     }
     return object;
+  }
+
+  /** JavaScript's class {@code String} stands for the type {@code string}. */
+  private Object type() {
+    skipBlanks();
+    Matcher name = here(NAME);
+    if (name.lookingAt() && TYPES.contains(name.group())) {
+      at = name.end();
+      return name.group().toLowerCase(Locale.ROOT);
+    }
+    return value();
   }
 
   private List<Object> list() {
@@ -228,8 +273,13 @@ final class Json5Parser {
   private InvalidInputException error(String what) {
     String[] before = text.substring(0, at).split("\r\n|\n|\r", -1);
     return new InvalidInputException(
-        "%s is not JSON5: %s in line %d, column %d."
-            .formatted(file, what, before.length, before[before.length - 1].length() + 1),
-        "Mend the file at that place.");
+        "%s is not %s: %s in line %d, column %d."
+            .formatted(
+                file,
+                script ? "one literal" : "JSON5",
+                what,
+                before.length,
+                before[before.length - 1].length() + 1),
+        script ? CONVERT : "Mend the file at that place.");
   }
 }

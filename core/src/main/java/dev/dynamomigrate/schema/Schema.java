@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * OneTable's schema as a document. What it demands of items is not read here yet; how its params
- * shape the bookkeeping, and what is saved of it in the table, is.
+ * OneTable's schema: the document as it was written, and what it demands of items as {@link
+ * #models()} and {@link #indexes()}.
  *
  * @param version the version of the data that it describes
  * @param document the whole schema as plain values, in the order of the file
@@ -18,23 +18,54 @@ public record Schema(String version, Map<String, Object> document) {
   private static final List<String> REPLACED_MODELS = List.of("_Schema", "_Migration");
 
   /**
-   * Reads a schema.
+   * Reads a schema from JSON5, or from a {@code .js} or {@code .mjs} file that holds one literal
+   * ({@code export default {...}}), in which {@code String}, {@code Number}, {@code Boolean},
+   * {@code Date}, {@code Set}, {@code Array} and {@code Object} may stand for types.
    *
-   * @throws InvalidInputException if the file holds none, naming what is missing
+   * @throws InvalidInputException if the file holds none that could be used and saved
    */
   public static Schema read(Path file) {
-    Map<String, Object> document = Json5Document.read(file);
+    return of(Json5Document.read(file), file.toString());
+  }
+
+  /**
+   * A schema from a document, such as the {@code _Schema} item of a table.
+   *
+   * @param document the schema as plain values
+   * @param source what it is called in an error
+   * @throws InvalidInputException if it could not be used and saved
+   */
+  public static Schema of(Map<String, Object> document, String source) {
     if (!(document.get("version") instanceof String version) || version.isBlank()) {
       throw new InvalidInputException(
-          "The schema has no version: " + file, "Begin it with: { version: '0.1.0', ... }");
+          "The schema has no version: " + source, "Begin it with: { version: '0.1.0', ... }");
     }
     Schema schema = new Schema(version, document);
     if (!schema.section("indexes").containsKey("primary")) {
       throw new InvalidInputException(
-          "The schema has no primary index: " + file,
+          "The schema has no primary index: " + source,
           "Add: indexes: { primary: { hash: 'PK', sort: 'SK' } }");
     }
+    new ModelReader(schema, source, schema.indexes(source)).read();
     return schema;
+  }
+
+  /** The primary index and the secondary ones, by name. */
+  public Map<String, Index> indexes() {
+    return indexes(called());
+  }
+
+  private Map<String, Index> indexes(String source) {
+    return new IndexReader(source, section("indexes")).read();
+  }
+
+  /** The models by name, prepared: with the type field and the timestamps. */
+  public Map<String, Model> models() {
+    return new ModelReader(this, called(), indexes()).read();
+  }
+
+  private String called() {
+    return "Schema " + version;
   }
 
   /** The attribute that holds an item's model name. */
@@ -45,6 +76,21 @@ public record Schema(String version, Map<String, Object> document) {
   /** Whether dates are ISO text rather than epoch milliseconds. */
   public boolean isoDates() {
     return Boolean.TRUE.equals(section("params").get("isoDates"));
+  }
+
+  /** Whether null is stored as NULL rather than removed. */
+  public boolean nulls() {
+    return Boolean.TRUE.equals(section("params").get("nulls"));
+  }
+
+  /** The property that holds the time of an item's creation. */
+  public String createdField() {
+    return section("params").get("createdField") instanceof String name ? name : "created";
+  }
+
+  /** The property that holds the time of an item's last change. */
+  public String updatedField() {
+    return section("params").get("updatedField") instanceof String name ? name : "updated";
   }
 
   /** Whether items carry the time of their creation. */

@@ -1,2 +1,2 @@
-/** OneTable's schema as a document: read from JSON5 or from the saved item. */
+/** OneTable's schema: the document, from JSON5, JavaScript or the saved item, and its models. */
 package dev.dynamomigrate.schema;
