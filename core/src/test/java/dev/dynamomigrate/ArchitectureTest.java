@@ -36,9 +36,9 @@ class ArchitectureTest {
           room("schema", "a schema is a document, wherever it is stored"),
           room("guard", "the client that counts and refuses knows keys and requests only")
               .andLibraries("software.amazon.awssdk.."),
-          room("table", "items are read and written through what the guard knows of the keys")
-              .uses("guard")
-              .andLibraries("software.amazon.awssdk.."),
+          room("table", "items are read and written as the schema says, by the guard's keys")
+              .uses("schema", "guard")
+              .andLibraries("software.amazon.awssdk..", "javax.crypto.."),
           room("migration", "what an author sees names no engine")
               .uses("schema", "table")
               .andLibraries("software.amazon.awssdk.."),

@@ -64,6 +64,9 @@ public final class AttributeValues {
     if (plain instanceof byte[] bytes) {
       return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
     }
+    if (plain instanceof SdkBytes bytes) {
+      return AttributeValue.fromB(bytes);
+    }
     if (plain instanceof Map<?, ?> map) {
       Map<String, AttributeValue> members = new LinkedHashMap<>();
       map.forEach((name, value) -> members.put(String.valueOf(name), of(value)));
@@ -93,6 +96,9 @@ public final class AttributeValues {
     }
     if (allAre(set, byte[].class)) {
       return AttributeValue.fromBs(each(set, bytes -> SdkBytes.fromByteArray((byte[]) bytes)));
+    }
+    if (allAre(set, SdkBytes.class)) {
+      return AttributeValue.fromBs(each(set, SdkBytes.class::cast));
     }
     throw new InvalidInputException(
         "A set in DynamoDB holds either texts, or numbers, or binaries.", "Store a list instead.");

@@ -1,7 +1,9 @@
 package dev.dynamomigrate.table;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class DynamoTable implements Table {
   private final DynamoDbClient client;
   private final TableKeys keys;
+  private final Optional<ModelTable> models;
 
   /**
-   * A table.
+   * A table without models.
    *
    * @param client guarded, where a migration uses it
    * @param keys the table's name and keys
@@ -30,6 +33,76 @@ public final class DynamoTable implements Table {
   public DynamoTable(DynamoDbClient client, TableKeys keys) {
     this.client = client;
     this.keys = keys;
+    this.models = Optional.empty();
+  }
+
+  /**
+   * A table whose items a schema describes.
+   *
+   * @param client guarded, where a migration uses it
+   * @param keys the table's name and keys
+   * @param schema the models
+   * @param crypto the passwords of encrypted fields
+   * @param partial whether updates keep the members of nested objects that they do not name;
+   *     OneTable does
+   */
+  public DynamoTable(
+      DynamoDbClient client, TableKeys keys, Schema schema, Crypto crypto, boolean partial) {
+    this(client, keys, new Entities(schema, Entities.Surroundings.usual(partial, crypto)));
+  }
+
+  DynamoTable(DynamoDbClient client, TableKeys keys, Entities entities) {
+    this.client = client;
+    this.keys = keys;
+    this.models = Optional.of(new ModelTable(client, keys, entities));
+  }
+
+  private ModelTable models() {
+    return models.orElseThrow(
+        () ->
+            new InvalidInputException(
+                "No schema describes the table, so it has no models.",
+                "Configure one (schema: 'schema.json5'), or use getItem, updateItem, scanItems."));
+  }
+
+  @Override
+  public Item create(String model, Map<String, ?> properties, Params params) {
+    return models().create(model, properties, params);
+  }
+
+  @Override
+  public Optional<Item> get(String model, Map<String, ?> properties, Params params) {
+    return models().get(model, properties, params);
+  }
+
+  @Override
+  public Stream<Item> find(String model, Map<String, ?> properties, Params params) {
+    return models().find(model, properties, params);
+  }
+
+  @Override
+  public Stream<Item> scan(String model, Map<String, ?> properties, Params params) {
+    return models().scan(model, properties, params);
+  }
+
+  @Override
+  public Item update(String model, Map<String, ?> properties, Params params) {
+    return models().update(Operation.UPDATE, model, properties, params);
+  }
+
+  @Override
+  public Item upsert(String model, Map<String, ?> properties, Params params) {
+    return models().update(Operation.UPSERT, model, properties, params);
+  }
+
+  @Override
+  public List<Item> remove(String model, Map<String, ?> properties, Params params) {
+    return models().remove(model, properties, params);
+  }
+
+  @Override
+  public Item init(String model, Map<String, ?> properties) {
+    return models().init(model, properties);
   }
 
   @Override

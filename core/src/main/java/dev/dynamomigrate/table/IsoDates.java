@@ -11,10 +11,20 @@ public final class IsoDates {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter REST =
+      DateTimeFormatter.ofPattern("-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int LAST_SHORT_YEAR = 9999;
+
   private IsoDates() {}
 
-  /** Always three decimals and Z: {@code 2024-02-29T00:00:00.000Z}. */
+  /**
+   * Always three decimals and Z: {@code 2024-02-29T00:00:00.000Z}. Years that four digits do not
+   * hold have a sign and six.
+   */
   public static String text(Instant instant) {
-    return FORMAT.format(instant);
+    int year = instant.atZone(ZoneOffset.UTC).getYear();
+    return year >= 0 && year <= LAST_SHORT_YEAR
+        ? FORMAT.format(instant)
+        : String.format(Locale.ROOT, "%+07d", year) + REST.format(instant);
   }
 }

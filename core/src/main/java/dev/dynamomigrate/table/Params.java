@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a call on the table says beside the key. Immutable: each method returns a new one, so a
@@ -21,10 +22,27 @@ public final class Params {
   private Map<String, Object> sets = Map.of();
   private Map<String, Object> adds = Map.of();
   private Set<String> removes = Set.of();
+  private Map<String, Object> pushes = Map.of();
+  private Map<String, Object> deletes = Map.of();
+  private Map<String, String> expressions = Map.of();
+  private Existence existence = Existence.USUAL;
   private String index;
   private int limit;
+  private boolean hidden;
+  private boolean many;
+  private boolean reverse;
+  private boolean untimed;
+  private Boolean partial;
 
   private Params() {}
+
+  /** What a call demands of an item that may be there. */
+  enum Existence {
+    USUAL,
+    EXISTS,
+    MISSING,
+    EITHER
+  }
 
   private Params(Params other) {
     where = other.where;
@@ -35,6 +53,21 @@ public final class Params {
     removes = other.removes;
     index = other.index;
     limit = other.limit;
+    pushes = other.pushes;
+    deletes = other.deletes;
+    expressions = other.expressions;
+    existence = other.existence;
+    hidden = other.hidden;
+    many = other.many;
+    reverse = other.reverse;
+    untimed = other.untimed;
+    partial = other.partial;
+  }
+
+  private Params change(Consumer<Params> change) {
+    Params params = new Params(this);
+    change.accept(params);
+    return params;
   }
 
   /** Nothing. */
@@ -48,10 +81,13 @@ public final class Params {
   }
 
   /**
-   * On writes the condition, on reads the filter, in DynamoDB's expression language.
+   * On writes the condition, on reads the filter, in DynamoDB's expression language. In calls by
+   * model it is OneTable's: {@code ${property.path}} is a property, {@code {literal}} a number,
+   * true, false or a text, {@code @{name}} a value, and {@code @{...names}} the elements of a list.
    *
-   * @param expression for example {@code attribute_exists(PK) AND likes > :min}
-   * @param values for the placeholders that begin with a colon
+   * @param expression for example {@code attribute_exists(PK) AND likes > :min}, by model {@code
+   *     ${likes} > {5}}
+   * @param values for the placeholders that begin with a colon, by model for the names
    */
   public static Params where(String expression, Map<String, ?> values) {
     Params params = new Params();
@@ -110,6 +146,75 @@ public final class Params {
     return params;
   }
 
+  /** {@code update}: appends to a list, which is empty if it is not there; a List gives several. */
+  public Params push(String name, Object value) {
+    return change(params -> params.pushes = with(pushes, name, value));
+  }
+
+  /**
+   * {@code update}: gives a path what an expression says, such as {@code ${likes} + {1}} or
+   * {@code @{name}}; its parts are those of {@link #where(String, Map)}.
+   */
+  public Params compute(String name, String expression) {
+    return change(
+        params -> {
+          params.expressions = new LinkedHashMap<>(expressions);
+          params.expressions.put(name, expression);
+        });
+  }
+
+  /** Models: the values of {@code @{name}} in expressions. */
+  public Params substitutions(Map<String, ?> values) {
+    return change(params -> params.values = new LinkedHashMap<>(values));
+  }
+
+  /** {@code update}: takes elements out of a set. */
+  public Params delete(String name, Set<?> elements) {
+    return change(params -> params.deletes = with(deletes, name, elements));
+  }
+
+  /**
+   * Models: whether the item must be there before ({@code true}) or must not ({@code false}).
+   * Usually {@code create} demands that it is not, {@code update} that it is, {@code remove}
+   * nothing.
+   */
+  public Params exists(boolean exists) {
+    return change(params -> params.existence = exists ? Existence.EXISTS : Existence.MISSING);
+  }
+
+  /**
+   * Models: the item may be there before or not; what OneTable calls {@code exists: null}. {@code
+   * create} then replaces a whole item.
+   */
+  public Params existsOrNot() {
+    return change(params -> params.existence = Existence.EITHER);
+  }
+
+  /** Models: results have hidden properties, too, such as keys and the type. */
+  public Params hidden() {
+    return change(params -> params.hidden = true);
+  }
+
+  /** {@code remove}: all items that the properties find. */
+  public Params many() {
+    return change(params -> params.many = true);
+  }
+
+  /** {@code find}: from the end of the sort key's order to its beginning. */
+  public Params reverse() {
+    return change(params -> params.reverse = true);
+  }
+
+  /** Models: this call sets no timestamps, and keeps those that are given. */
+  public Params withoutTimestamps() {
+    return change(params -> params.untimed = true);
+  }
+
+  /** {@code update}: whether the members of nested objects that are not named are kept. */
+  public Params partial(boolean partial) {
+    return change(params -> params.partial = partial);
+  }
+
   private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
     Map<String, Object> copy = new LinkedHashMap<>(map);
     copy.put(name, value);
@@ -146,5 +251,42 @@ public final class Params {
 
   OptionalInt limit() {
     return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
+  }
+
+  Map<String, Object> pushes() {
+    return pushes;
+  }
+
+  Map<String, String> expressions() {
+    return expressions;
+  }
+
+  Map<String, Object> deletes() {
+    return deletes;
+  }
+
+  /** What is demanded, where a call of this kind usually demands this. */
+  Existence existence(Existence usual) {
+    return existence == Existence.USUAL ? usual : existence;
+  }
+
+  boolean showsHidden() {
+    return hidden;
+  }
+
+  boolean removesMany() {
+    return many;
+  }
+
+  boolean reversed() {
+    return reverse;
+  }
+
+  boolean timestamps() {
+    return !untimed;
+  }
+
+  Optional<Boolean> partial() {
+    return Optional.ofNullable(partial);
   }
 }

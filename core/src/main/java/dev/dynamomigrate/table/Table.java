@@ -1,12 +1,21 @@
 package dev.dynamomigrate.table;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The configured table, item by item. Names are attribute names and values are plain ones, as in
- * {@link Item}; a key is a map of the table's key attributes.
+ * The configured table, by model and item by item.
+ *
+ * <p>By model ({@code create, get, find, scan, update, upsert, remove, init}) it is OneTable's
+ * {@code Table}: names are the properties of the schema's models, keys are computed from their
+ * value templates, dates are {@code Instant}s, encrypted fields are clear, and what is stored is
+ * what dynamodb-onetable 2.7.7 would have stored. Numbers are {@code BigDecimal}s with all their
+ * digits.
+ *
+ * <p>Item by item ({@code getItem, putItem, ...}) names are attribute names and values are plain
+ * ones, as in {@link Item}; a key is a map of the table's key attributes.
  *
  * <p>Reads are consistent, except on an index, for global ones have no such reads. Streams read
  * page after page as they are consumed, so that no caller sees a page and no result is cut at the
@@ -18,6 +27,98 @@ import java.util.stream.Stream;
 public interface Table {
   /** The table's name. */
   String name();
+
+  /** {@link #create(String, Map, Params)} of an item that is not there yet. */
+  default Item create(String model, Map<String, ?> properties) {
+    return create(model, properties, Params.none());
+  }
+
+  /**
+   * Puts a new item. Missing properties get their default or a generated id, and timestamps the
+   * present time. If there is one with that key already, the service's {@code
+   * ConditionalCheckFailedException} says so, unless {@link Params#existsOrNot()} replaces it.
+   *
+   * @param model a model of the schema
+   * @param properties those that the model does not declare are not stored
+   * @return what was stored, without hidden properties
+   * @throws dev.dynamomigrate.InvalidInputException for properties that the schema does not allow
+   */
+  Item create(String model, Map<String, ?> properties, Params params);
+
+  /** {@link #get(String, Map, Params)} from the table. */
+  default Optional<Item> get(String model, Map<String, ?> properties) {
+    return get(model, properties, Params.none());
+  }
+
+  /**
+   * The one item that has these properties: by its key, if they give it, else by what they find. As
+   * in OneTable the item may be of another model; it is then read as that.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException if there are several
+   */
+  Optional<Item> get(String model, Map<String, ?> properties, Params params);
+
+  /** {@link #find(String, Map, Params)} in the table. */
+  default Stream<Item> find(String model, Map<String, ?> properties) {
+    return find(model, properties, Params.none());
+  }
+
+  /**
+   * The items of one partition of the table or of {@link Params#index}, in the order of the sort
+   * key. The properties give the partition; a sort key that they give in part selects what begins
+   * so, and a map such as {@code Map.of("between", List.of(a, b))} is an operator on it. All other
+   * properties must be equal. As in OneTable, items of other models in that range are found, too.
+   */
+  Stream<Item> find(String model, Map<String, ?> properties, Params params);
+
+  /** {@link #scan(String, Map, Params)} of all items of a model. */
+  default Stream<Item> scan(String model) {
+    return scan(model, Map.of(), Params.none());
+  }
+
+  /** All items of this model that have these properties, by a scan of the whole table. */
+  Stream<Item> scan(String model, Map<String, ?> properties, Params params);
+
+  /** {@link #update(String, Map, Params)} of an item that is there. */
+  default Item update(String model, Map<String, ?> properties) {
+    return update(model, properties, Params.none());
+  }
+
+  /**
+   * Changes the properties that are given; null removes one, unless the schema keeps nulls. Keys of
+   * indexes are computed anew if all that their templates name is given. Beside properties, {@link
+   * Params#set}, {@code add}, {@code delete}, {@code remove} and {@code push} change paths, whose
+   * values are stored as they are.
+   *
+   * @return the item as it is afterwards, without hidden properties
+   */
+  Item update(String model, Map<String, ?> properties, Params params);
+
+  /** {@link #upsert(String, Map, Params)} without further params. */
+  default Item upsert(String model, Map<String, ?> properties) {
+    return upsert(model, properties, Params.none());
+  }
+
+  /**
+   * Updates an item, or creates it. As in OneTable, properties that are not given get their
+   * defaults and generated ids also where the item exists.
+   */
+  Item upsert(String model, Map<String, ?> properties, Params params);
+
+  /** {@link #remove(String, Map, Params)} of one item by its key. */
+  default List<Item> remove(String model, Map<String, ?> properties) {
+    return remove(model, properties, Params.none());
+  }
+
+  /**
+   * Removes an item by its key, or with {@link Params#many()} all that the properties find.
+   *
+   * @return what was there
+   */
+  List<Item> remove(String model, Map<String, ?> properties, Params params);
+
+  /** An item that is not stored: these properties, and null or the default for all others. */
+  Item init(String model, Map<String, ?> properties);
 
   /** The part of an item that is its key. */
   Map<String, Object> key(Map<String, ?> item);

@@ -1,0 +1,173 @@
+package dev.dynamomigrate.table;
+
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.schema.Schema;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One recorded call, made on our table with the recorded clock and random bytes. */
+final class Replay {
+  private static final Set<String> CALLS =
+      Set.of("create", "get", "find", "scan", "update", "upsert", "remove", "init", "putItem");
+  private static final Set<String> PARAMS =
+      Set.of(
+          "exists",
+          "hidden",
+          "many",
+          "reverse",
+          "limit",
+          "index",
+          "where",
+          "substitutions",
+          "partial",
+          "timestamps",
+          "set",
+          "add",
+          "delete",
+          "remove",
+          "push");
+
+  private final Table table;
+  private final Map<String, Object> step;
+
+  Replay(
+      DynamoDbClient client,
+      TableKeys keys,
+      Schema schema,
+      Map<String, Object> settings,
+      Map<String, Object> step) {
+    this.step = step;
+    Deque<byte[]> random = new ArrayDeque<>();
+    if (step.get("random") instanceof List<?> texts) {
+      texts.forEach(text -> random.add(HexFormat.of().parseHex((String) text)));
+    }
+    Instant now = Instant.parse((String) step.getOrDefault("now", "2024-01-01T00:00:00Z"));
+    Crypto crypto =
+        settings.containsKey("crypto")
+            ? Crypto.of(Vectors.map(settings.get("crypto")))
+            : Crypto.NONE;
+    Entities.Surroundings surroundings =
+        new Entities.Surroundings(
+            Boolean.TRUE.equals(settings.get("partial")),
+            crypto,
+            count -> random.isEmpty() ? new byte[count] : random.remove(),
+            () -> now);
+    this.table = new DynamoTable(client, keys, new Entities(schema, surroundings));
+  }
+
+  /** Why this step is not replayed, if it is not. */
+  static Optional<String> notBuilt(Map<String, Object> step) {
+    if (!CALLS.contains((String) step.get("op"))) {
+      return Optional.of((String) step.get("op"));
+    }
+    if (step.containsKey("batch") || step.containsKey("transaction")) {
+      return Optional.of("batch and transact");
+    }
+    if (String.valueOf(step.get("model")).startsWith("_")) {
+      return Optional.of("model " + step.get("model"));
+    }
+    Map<String, Object> params = params(step);
+    return params.keySet().stream()
+        .filter(name -> !PARAMS.contains(name))
+        .findFirst()
+        .map(name -> "param " + name);
+  }
+
+  /** The answer, as plain values. */
+  Object answer() {
+    String op = (String) step.get("op");
+    String model = (String) step.get("model");
+    Map<String, Object> properties =
+        step.get("properties") instanceof Map<?, ?> given ? Vectors.givenMap(given) : Map.of();
+    Params params = paramsOf(params(step));
+    return switch (op) {
+      case "create" -> table.create(model, properties, params);
+      case "get" -> table.get(model, properties, params);
+      case "find" -> table.find(model, properties, params).toList();
+      case "scan" -> table.scan(model, properties, params).toList();
+      case "update" -> table.update(model, properties, params);
+      case "upsert" -> table.upsert(model, properties, params);
+      case "init" -> table.init(model, properties);
+      case "remove" -> removed(table.remove(model, properties, params));
+      default -> {
+        table.putItem(properties);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Object removed(List<Item> items) {
+    return params(step).containsKey("many") ? items : items.stream().findFirst();
+  }
+
+  private static Map<String, Object> params(Map<String, Object> step) {
+    return step.get("params") instanceof Map<?, ?> params
+        ? new LinkedHashMap<>(Vectors.map(params))
+        : new LinkedHashMap<>();
+  }
+
+  private static Params paramsOf(Map<String, Object> given) {
+    Params params =
+        Params.where(
+            (String) given.getOrDefault("where", ""),
+            Vectors.map(given.getOrDefault("substitutions", Map.of())));
+    if (given.containsKey("exists")) {
+      params =
+          given.get("exists") == null
+              ? params.existsOrNot()
+              : params.exists((Boolean) given.get("exists"));
+    }
+    if (given.containsKey("index")) {
+      params = params.index((String) given.get("index"));
+    }
+    if (given.containsKey("limit")) {
+      params = params.limit(((Number) given.get("limit")).intValue());
+    }
+    if (given.containsKey("partial")) {
+      params = params.partial((Boolean) given.get("partial"));
+    }
+    params = given.containsKey("hidden") ? params.hidden() : params;
+    params = given.containsKey("many") ? params.many() : params;
+    params = given.containsKey("reverse") ? params.reverse() : params;
+    params = Boolean.FALSE.equals(given.get("timestamps")) ? params.withoutTimestamps() : params;
+    return changes(params, given);
+  }
+
+  private static Params changes(Params start, Map<String, Object> given) {
+    Params params = start;
+    for (Map.Entry<String, Object> set : entries(given, "set")) {
+      params =
+          set.getValue() instanceof String text && text.contains("{")
+              ? params.compute(set.getKey(), text)
+              : params.set(set.getKey(), set.getValue());
+    }
+    for (Map.Entry<String, Object> add : entries(given, "add")) {
+      params = params.add(add.getKey(), add.getValue());
+    }
+    for (Map.Entry<String, Object> push : entries(given, "push")) {
+      params = params.push(push.getKey(), push.getValue());
+    }
+    for (Map.Entry<String, Object> delete : entries(given, "delete")) {
+      params = params.delete(delete.getKey(), (Set<?>) delete.getValue());
+    }
+    if (given.get("remove") instanceof List<?> paths) {
+      params = params.remove(paths.toArray(String[]::new));
+    }
+    return params;
+  }
+
+  private static List<Map.Entry<String, Object>> entries(Map<String, Object> given, String name) {
+    return given.get(name) instanceof Map<?, ?> map
+        ? new ArrayList<>(Vectors.givenMap(map).entrySet())
+        : List.of();
+  }
+}
