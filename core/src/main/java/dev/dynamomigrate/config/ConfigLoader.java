@@ -62,7 +62,8 @@ public final class ConfigLoader {
         UpLimit.parse(setting(Setting.UP, values).orElseThrow()),
         values.texts("params"),
         guards(values),
-        FindingPolicy.of(values.texts("validate"), values.file()));
+        FindingPolicy.of(values.texts("validate"), values.file()),
+        ItemSettings.of(values));
   }
 
   private static Guards guards(Values values) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param params what scripts get by {@code param(name)}
  * @param guards what must be so before anything is written
  * @param findings what each kind of finding is worth
+ * @param items how items are stored, beside what the schema says
  */
 public record MigrateConfig(
     Optional<Path> file,
@@ -35,8 +36,28 @@ public record MigrateConfig(
     int upLimit,
     Map<String, String> params,
     Guards guards,
-    FindingPolicy findings) {
+    FindingPolicy findings,
+    ItemSettings items) {
   private static final String PRODUCTION = "prod";
+
+  /** This one with other settings of items. */
+  public MigrateConfig with(ItemSettings other) {
+    return new MigrateConfig(
+        file,
+        folder,
+        table,
+        scripts,
+        schema,
+        profile,
+        aws,
+        ledgerTable,
+        lease,
+        upLimit,
+        params,
+        guards,
+        findings,
+        other);
+  }
 
   /** Whether this profile is the one that is handled with care, whatever it is configured to do. */
   public boolean production() {

@@ -3,9 +3,11 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.Guards;
+import dev.dynamomigrate.config.ItemSettings;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.source.MigrationSource;
+import dev.dynamomigrate.table.Crypto;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +27,8 @@ public final class MigratorBuilder {
   boolean production;
   Guards guards = Guards.NONE;
   Map<String, String> params = Map.of();
+  Crypto crypto = Crypto.NONE;
+  boolean partial = true;
   RunListener listener = RunListener.SILENT;
   Author author = HostAuthor.current();
 
@@ -42,7 +46,20 @@ public final class MigratorBuilder {
     production = config.production();
     guards = config.guards();
     params = new LinkedHashMap<>(config.params());
+    crypto = crypto(config.items());
+    partial = config.items().partial();
     return this;
+  }
+
+  private static Crypto crypto(ItemSettings items) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    items
+        .crypto()
+        .forEach(
+            (name, entry) ->
+                entries.put(
+                    name, Map.of("cipher", entry.cipher(), "password", entry.password().reveal())));
+    return Crypto.of(entries);
   }
 
   /** Where the migrations come from. */

@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.guard.Gate;
 import dev.dynamomigrate.guard.GuardedClient;
+import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.guard.Traffic;
 import dev.dynamomigrate.lease.LeaseLostException;
 import dev.dynamomigrate.ledger.Work;
@@ -57,7 +58,11 @@ final class ScriptContext implements MigrationContext {
   }
 
   Table table() {
-    return new DynamoTable(client, factory.surroundings().keys());
+    TableKeys keys = factory.surroundings().keys();
+    ScriptFactory.Items items = factory.items();
+    return schema()
+        .map(schema -> new DynamoTable(client, keys, schema, items.crypto(), items.partial()))
+        .orElseGet(() -> new DynamoTable(client, keys));
   }
 
   Work work() {

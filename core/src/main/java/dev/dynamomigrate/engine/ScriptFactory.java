@@ -6,6 +6,7 @@ import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.table.Crypto;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,11 @@ record ScriptFactory(
     Version current,
     Function<Version, Optional<Schema>> schemas,
     String profile,
-    Map<String, String> params) {
+    Map<String, String> params,
+    Items items) {
+
+  /** How items are stored, beside what the schema says. */
+  record Items(Crypto crypto, boolean partial) {}
 
   /** What is the same for all scripts of the process. */
   record Surroundings(

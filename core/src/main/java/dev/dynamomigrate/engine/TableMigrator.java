@@ -206,7 +206,8 @@ final class TableMigrator implements Migrator {
         decision.plan().current(),
         version -> schemas.at(version, decision.versions()),
         settings.profile,
-        params);
+        params,
+        new ScriptFactory.Items(settings.crypto, settings.partial));
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {

@@ -63,7 +63,7 @@ final class Collector {
     for (String name : properties.keySet()) {
       if (model.fields().named(name).isEmpty()) {
         throw new InvalidInputException(
-            "A " + model.name() + " has no property '" + name + "' to be found by.",
+            "The model " + model.name() + " has no property '" + name + "' to be found by.",
             "Declare it in the schema, or filter with where(...).");
       }
     }

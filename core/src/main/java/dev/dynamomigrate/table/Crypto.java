@@ -63,7 +63,9 @@ public final class Crypto {
           "Write: crypto: { " + name + ": { cipher: 'aes-256-gcm', password: '...' } }");
     }
     Object cipher = map.get("cipher");
-    if (cipher != null && !String.valueOf(cipher).toLowerCase(Locale.ROOT).equals(CIPHER)) {
+    if (cipher != null
+        && !cipher.equals("")
+        && !String.valueOf(cipher).toLowerCase(Locale.ROOT).equals(CIPHER)) {
       throw new InvalidInputException(
           "The crypto entry '" + name + "' has a cipher other than aes-256-gcm.",
           "OneTable never decrypts what others wrote; write: cipher: 'aes-256-gcm'");

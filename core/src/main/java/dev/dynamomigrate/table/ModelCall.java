@@ -73,7 +73,7 @@ final class ModelCall {
   /** That the properties lack what a key is made of. */
   InvalidInputException missing(String attribute) {
     return new InvalidInputException(
-        "The key '%s' of a %s cannot be made of the properties that are given."
+        "The key '%s' of this %s cannot be made of the properties that are given."
             .formatted(attribute, model.name()),
         "Give the key, or every property that its template names.");
   }
@@ -126,7 +126,8 @@ final class ModelCall {
     clause(update, "set", sets);
     if (update.length() == 0) {
       throw new InvalidInputException(
-          "An update of a " + model.name() + " is told no change.", "Give a property to change.");
+          "An update of this " + model.name() + " is told no change.",
+          "Give a property to change.");
     }
     return update.toString();
   }

@@ -29,7 +29,7 @@ record PropertyCheck(Operation operation, String level) {
     }
     if (!wrong.isEmpty()) {
       throw new InvalidInputException(
-          "A " + level + " cannot be stored: " + String.join("; ", wrong) + ".",
+          "This " + level + " cannot be stored: " + String.join("; ", wrong) + ".",
           "Give what is missing, and what the schema allows.");
     }
   }

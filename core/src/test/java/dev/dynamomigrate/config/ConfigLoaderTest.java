@@ -63,7 +63,8 @@ class ConfigLoaderTest {
                 1,
                 Map.of(),
                 Guards.NONE,
-                FindingPolicy.STRICT));
+                FindingPolicy.STRICT,
+                ItemSettings.USUAL));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.FindingPolicy;
 import dev.dynamomigrate.config.Guards;
+import dev.dynamomigrate.config.ItemSettings;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
@@ -53,7 +54,8 @@ final class Engine {
         1,
         Map.of("who", "configured", "other", "kept"),
         Guards.NONE,
-        FindingPolicy.STRICT);
+        FindingPolicy.STRICT,
+        ItemSettings.USUAL);
   }
 
   static MigrateConfig withSchema(MigrateConfig config, Path schema) {
@@ -70,7 +72,8 @@ final class Engine {
         config.upLimit(),
         config.params(),
         config.guards(),
-        config.findings());
+        config.findings(),
+        config.items());
   }
 
   static MigrateConfig withLedger(MigrateConfig config, String ledgerTable, AwsSettings aws) {
@@ -87,7 +90,8 @@ final class Engine {
         config.upLimit(),
         config.params(),
         config.guards(),
-        config.findings());
+        config.findings(),
+        config.items());
   }
 
   static MigrateConfig guarded(MigrateConfig config, String profile, Guards guards) {
@@ -104,7 +108,8 @@ final class Engine {
         config.upLimit(),
         config.params(),
         guards,
-        config.findings());
+        config.findings(),
+        config.items());
   }
 
   static RunOptions breaking(String direction) {

@@ -102,7 +102,7 @@ final class Gallery implements AutoCloseable {
             config.upLimit(),
             config.params(),
             config.guards(),
-            config.findings());
+            config.findings(), config.items());
     RunListener listener =
         new RunListener() {
           @Override

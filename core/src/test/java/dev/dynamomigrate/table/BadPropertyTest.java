@@ -1,0 +1,201 @@
+package dev.dynamomigrate.table;
+
+import static dev.dynamomigrate.testing.Refusals.assertRefused;
+
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.schema.Json5Document;
+import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.testing.LocalDynamo;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Calls that are refused before anything is sent: a fact, a rule and a way out, and no value. */
+class BadPropertyTest {
+  private static final Schema SCHEMA =
+      Schema.of(
+          Json5Document.parse(
+              """
+              {
+                version: '1', indexes: { primary: { hash: 'pk', sort: 'sk' }, gs1: { hash: 'g' } },
+                models: {
+                  M: {
+                    pk: { type: 'string', value: 'm#${id}' }, sk: { type: 'string', value: 's#${s}' },
+                    id: { type: 'string' }, s: { type: 'string' }, n: { type: 'number' },
+                    d: { type: 'date' }, l: { type: 'array' }, e: { type: 'string', enum: ['a', 'b'] },
+                    v: { type: 'string', validate: '/^x/' }, r: { type: 'string', required: true },
+                    c: { type: 'number', crypt: true }, p: { type: 'string', map: 'data.p' },
+                    q: { type: 'string', map: 'data.q' }, gen: { type: 'string', value: 'o${o}' },
+                    o: { type: 'object' },
+                  },
+                  U: { pk: { type: 'string' }, sk: { type: 'string' },
+                    mail: { type: 'string', unique: true } },
+                  E: { pk: { type: 'string' }, sk: { type: 'string' },
+                    part: { type: 'string', encode: ['sk', '#', 1] } },
+                },
+              }
+              """,
+              "s"),
+          "s");
+  private static final String GIVE = "Give what is missing, and what the schema allows.";
+
+  private final Table table =
+      new DynamoTable(
+          LocalDynamo.client(), new TableKeys("none", "pk", "sk"), SCHEMA, Crypto.NONE, true);
+
+  static Stream<Arguments> properties() {
+    return Stream.of(
+        create(
+            "n",
+            "12px",
+            "The property 'n' is a number and was given something else.",
+            "Give a number."),
+        create(
+            "n",
+            "1e400",
+            "The property 'n' is a number and was given something else.",
+            "Give a number."),
+        create(
+            "n",
+            List.of(),
+            "The property 'n' is a number and was given something else.",
+            "Give a number."),
+        create(
+            "n",
+            9007199254740992L,
+            "The property 'n' is beyond 2^53 - 1; OneTable stores no larger number.",
+            "Store it as a text, or write it with updateItem."),
+        create("n", Double.NaN, "DynamoDB stores no NaN.", "Remove the attribute, or store null."),
+        create(
+            "d",
+            "soon",
+            "The property 'd' is a date and was given something else.",
+            "Give an Instant, ISO text, or milliseconds since 1970."),
+        create(
+            "d",
+            8_640_000_000_000_001L,
+            "The property 'd' is a date and was given something else.",
+            "Give an Instant, ISO text, or milliseconds since 1970."),
+        create(
+            "v", Instant.EPOCH, "This M cannot be stored: 'v' does not match its validate.", GIVE),
+        create(
+            "s",
+            Map.of(),
+            "The template of sk names an object; a key is made of plain values.",
+            "Name a member of it: ${object.member}"));
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        create(
+            "l",
+            Set.of("a"),
+            "The property 'l' is an array and was given something else.",
+            "Give a List."),
+        create("e", "c", "This M cannot be stored: 'e' is none of its enum.", GIVE),
+        create("r", null, "This M cannot be stored: 'r' is required.", GIVE),
+        create("s", null, "This M cannot be stored: 'sk' is required.", GIVE),
+        create(
+            "c",
+            5,
+            "The property 'c' is encrypted and no text; only text can be.",
+            "Give the field the type 'string', or leave out crypt."),
+        create(
+            "p",
+            "x",
+            "'p' is stored in one attribute with 'q'; they are given together or not at all.",
+            "Give them all."),
+        create(
+            "o",
+            Map.of("a", 1),
+            "The template of gen names an object; a key is made of plain values.",
+            "Name a member of it: ${object.member}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"properties", "rules"})
+  void aPropertyThatTheSchemaDoesNotAllowIsRefused(
+      String name, Object value, String message, String hint) {
+    Map<String, Object> properties = new HashMap<>(Map.of("id", "1", "s", "1", "r", "r"));
+    properties.put(name, value);
+    assertRefused(() -> table.create("M", properties), message, hint);
+  }
+
+  static Stream<Arguments> calls() {
+    String keyed = "Give the key, or every property that its template names.";
+    return Stream.of(
+        call(
+            t -> t.get("N", Map.of()), "The schema 1 has no model 'N'.", "Its models are M, U, E."),
+        call(
+            t -> t.find("M", Map.of(), Params.none().index("gs9")).toList(),
+            "The schema 1 has no index 'gs9'.",
+            "Its indexes are primary, gs1."),
+        call(
+            t -> t.find("M", Map.of("s", "x")).toList(),
+            "The key 'pk' of this M cannot be made of the properties that are given.",
+            keyed),
+        call(
+            t -> t.update("M", Map.of("id", "1")),
+            "The key 'sk' of this M cannot be made of the properties that are given.",
+            keyed),
+        call(
+            t -> t.remove("M", Map.of("id", "1")),
+            "The key 'sk' of this M cannot be made of the properties that are given.",
+            keyed),
+        call(
+            t -> t.remove("M", Map.of("id", "1", "nam", "x"), Params.none().many()),
+            "The model M has no property 'nam' to be found by.",
+            "Declare it in the schema, or filter with where(...)."),
+        call(
+            t -> t.update("M", Map.of("id", "1", "s", "1"), Params.none().set("pk", "x")),
+            "An update cannot change the key 'pk'.",
+            "Remove the item and create it anew, or use moveItem."),
+        call(
+            t -> t.find("M", Map.of("id", "1", "sk", Map.of("like", "x"))).toList(),
+            "The condition on 'sk' is none that DynamoDB knows for a sort key.",
+            "Give one of begins, between with two values, <, <=, =, >= and >."),
+        call(
+            t -> t.find("M", Map.of("id", "1"), Params.where("${n} = @{x}")).toList(),
+            "The expression names '@{x}', and no value is given for it.",
+            "Give it: where(expression, Map.of(\"x\", value))"),
+        call(
+            t -> t.create("U", Map.of()),
+            "U.mail is 'unique', which models do not support yet.",
+            "Read and write its items with getItem, updateItem, queryItems and putItem."),
+        call(
+            t -> t.scan("E").toList(),
+            "E.part is 'encode', which models do not support yet.",
+            "Read and write its items with getItem, updateItem, queryItems and putItem."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aCallThatCannotBeMeantIsRefused(Function<Table, Object> call, String message, String hint) {
+    assertRefused(() -> call.apply(table), message, hint);
+  }
+
+  @Test
+  void withoutASchemaThereAreNoModels() {
+    Table plain = new DynamoTable(LocalDynamo.client(), new TableKeys("none", "pk", "sk"));
+    assertRefused(
+        () -> plain.scan("M").toList(),
+        "No schema describes the table, so it has no models.",
+        "Configure one (schema: 'schema.json5'), or use getItem, updateItem, scanItems.");
+  }
+
+  private static Arguments create(String name, Object value, String message, String hint) {
+    return Arguments.of(name, value, message, hint);
+  }
+
+  private static Arguments call(Function<Table, Object> call, String message, String hint) {
+    return Arguments.of(call, message, hint);
+  }
+}
