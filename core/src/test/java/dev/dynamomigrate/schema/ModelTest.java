@@ -18,13 +18,23 @@ class ModelTest {
   private static final Path SCHEMAS = Path.of("src/test/resources/onetable/schemas");
 
   static Stream<Path> recorded() throws IOException {
-    try (Stream<Path> files = Files.list(SCHEMAS)) {
+    return filesOf(SCHEMAS);
+  }
+
+  static Stream<Path> samples() throws IOException {
+    Path project = Path.of("../migrations");
+    return Stream.concat(
+        Stream.of(project.resolve("schema.json5")), filesOf(project.resolve("schemas")));
+  }
+
+  private static Stream<Path> filesOf(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("recorded")
+  @MethodSource({"recorded", "samples"})
   void everySchemaThatOneTableTookIsTaken(Path file) {
     assertThat(Schema.read(file).models()).isNotEmpty();
   }

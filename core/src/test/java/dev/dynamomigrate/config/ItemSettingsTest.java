@@ -1,0 +1,93 @@
+package dev.dynamomigrate.config;
+
+import static dev.dynamomigrate.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemSettingsTest {
+  @TempDir Path project;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: 't'} | true",
+        "{name: 't', partial: false} | false",
+        "{name: 't', partial: null} | true",
+        "{onetable: {name: 't', partial: false}} | false",
+        "{partial: false, onetable: {name: 't', partial: true}} | true",
+        "{partial: true, onetable: {name: 't', partial: false}} | false",
+      })
+  void nestedObjectsAreKeptUnlessTheFileSaysOtherwise(String text, boolean partial)
+      throws IOException {
+    assertThat(load(text).items().partial()).isEqualTo(partial);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: 't', crypto: {cipher: 'aes-256-gcm', password: 'pw'}}",
+        "{name: 't', crypto: {primary: {cipher: 'aes-256-gcm', password: 'pw'}}}",
+        "{onetable: {name: 't', crypto: {cipher: 'aes-256-gcm', password: 'pw'}}}",
+        "{crypto: {password: 'x'}, onetable: {name: 't', crypto: {cipher: 'aes-256-gcm', password: 'pw'}}}",
+      })
+  void aPasswordIsReadInEachOfOneTablesForms(String text) throws IOException {
+    MigrateConfig config = load(text);
+    assertThat(config.items().crypto().keySet()).containsExactly("primary");
+    ItemSettings.Cipher primary = config.items().crypto().get("primary");
+    assertThat(primary.cipher()).isEqualTo("aes-256-gcm");
+    assertThat(primary.password().reveal()).isEqualTo("pw");
+    assertThat(config.toString()).contains("password=***").doesNotContain("pw");
+  }
+
+  @Test
+  void severalPasswordsHaveNames() throws IOException {
+    Map<String, ItemSettings.Cipher> crypto =
+        load("{name: 't', crypto: {primary: {password: 'a'}, old: {password: 'b'}}}")
+            .items()
+            .crypto();
+    assertThat(crypto.get("old").password().reveal()).isEqualTo("b");
+    assertThat(crypto.get("old").cipher()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{primary: {}}",
+        "{primary: {password: 7}}",
+        "'aes-256-gcm:pw'",
+        "{primary: 'pw'}"
+      })
+  void anEntryWithoutPasswordIsRefusedWithoutBeingShown(String crypto) {
+    assertRefused(
+        () -> load("{name: 't', crypto: " + crypto + "}"),
+        file() + ": 'crypto.primary' has no password.",
+        "Write: crypto: { primary: { cipher: 'aes-256-gcm', password: '...' } }");
+  }
+
+  @Test
+  void partialIsTrueOrFalse() {
+    assertRefused(
+        () -> load("{name: 't', partial: 'no'}"),
+        file() + ": 'partial' is not true or false.",
+        "Write partial: true or partial: false.");
+  }
+
+  private MigrateConfig load(String text) throws IOException {
+    Files.writeString(file(), text);
+    return new ConfigLoader(project, Map.of(), Map.of()).load();
+  }
+
+  private Path file() {
+    return project.resolve("migrate.json5");
+  }
+}
