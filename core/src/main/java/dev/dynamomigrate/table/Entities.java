@@ -9,7 +9,6 @@ import dev.dynamomigrate.schema.Schema;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The schema in force, prepared once, with what its fields need beside it. */
 final class Entities {
@@ -49,22 +48,14 @@ final class Entities {
               ? "Declare it."
               : "Its models are " + String.join(", ", models.keySet()) + ".");
     }
-    refuse(model, "unique", Field::unique);
-    refuse(model, "encode", field -> field.options().get("encode") != null);
+    for (Field field : model.fields().all()) {
+      if (field.options().get("encode") != null) {
+        throw new InvalidInputException(
+            model.name() + "." + field.name() + " is 'encode', which models do not support yet.",
+            "Read and write its items with getItem, updateItem, queryItems and putItem.");
+      }
+    }
     return model;
-  }
-
-  private static void refuse(Model model, String feature, Predicate<Field> uses) {
-    model.fields().all().stream()
-        .filter(uses)
-        .findFirst()
-        .ifPresent(
-            field -> {
-              throw new InvalidInputException(
-                  "%s.%s is '%s', which models do not support yet."
-                      .formatted(model.name(), field.name(), feature),
-                  "Read and write its items with getItem, updateItem, queryItems and putItem.");
-            });
   }
 
   /** The model that an item names, else the one that was asked for. */

@@ -33,6 +33,28 @@ final class ModelCall {
     this.params = params;
     this.collector = new Collector(entities, operation, model, params);
     this.collected = collector.collect(properties);
+    model.fields().all().stream()
+        .filter(field -> field.unique() && !entities.primary().key(field.attribute()))
+        .filter(this::touches)
+        .findFirst()
+        .ifPresent(this::refuseUnique);
+  }
+
+  /** Whether this call could leave a sentinel item of OneTable behind, or make none. */
+  private boolean touches(Field field) {
+    if (operation != Operation.UPDATE) {
+      return operation.writes() || operation == Operation.DELETE;
+    }
+    return collected.values().containsKey(field)
+        || collector.removed().contains(Entities.attributeOf(field))
+        || params.paths().anyMatch(path -> path.split("[.\\[]", 2)[0].equals(field.name()));
+  }
+
+  private void refuseUnique(Field field) {
+    throw new InvalidInputException(
+        "%s.%s is unique; the items that keep it so are not written by model yet."
+            .formatted(model.name(), field.name()),
+        "Read it and update its other properties by model; for the rest use putItem, deleteItem.");
   }
 
   Model model() {

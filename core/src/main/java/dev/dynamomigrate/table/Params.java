@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a call on the table says beside the key. Immutable: each method returns a new one, so a
@@ -263,6 +264,18 @@ public final class Params {
 
   Map<String, Object> deletes() {
     return deletes;
+  }
+
+  /** Everything that an update changes by path. */
+  Stream<String> paths() {
+    return Stream.of(
+            sets.keySet(),
+            adds.keySet(),
+            removes,
+            pushes.keySet(),
+            deletes.keySet(),
+            expressions.keySet())
+        .flatMap(Set::stream);
   }
 
   /** What is demanded, where a call of this kind usually demands this. */
