@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Fields of one level, prepared and checked as ONETABLE's models are before anything runs. */
+/** Fields of one level, prepared as dynamodb-onetable 2.7.7 does, and checked. */
 final class FieldReader {
   private static final List<String> FLAGS =
       List.of("required", "hidden", "nulls", "isoDates", "ttl", "crypt", "unique", "partial");

@@ -58,15 +58,21 @@ final class Collector {
     return level(model.fields(), copy, new Level("", true, entities.surroundings().partial()));
   }
 
-  /** A filter that is dropped because its name is misspelt would find, and remove, everything. */
+  /** A filter that is dropped, being misspelt or null, would find, and remove, everything. */
   private void refuseUnknown(Map<String, ?> properties) {
-    for (String name : properties.keySet()) {
-      if (model.fields().named(name).isEmpty()) {
-        throw new InvalidInputException(
-            "The model " + model.name() + " has no property '" + name + "' to be found by.",
-            "Declare it in the schema, or filter with where(...).");
-      }
-    }
+    properties.forEach(
+        (name, value) -> {
+          if (model.fields().named(name).isEmpty()) {
+            throw new InvalidInputException(
+                "The model " + model.name() + " has no property '" + name + "' to be found by.",
+                "Declare it in the schema, or filter with where(...).");
+          }
+          if (value == null) {
+            throw new InvalidInputException(
+                "The property '" + name + "' is null; items are found by values.",
+                "Leave it out, or filter: where(\"attribute_not_exists(${" + name + "})\")");
+          }
+        });
   }
 
   /** The paths of the attributes that a null removes. */

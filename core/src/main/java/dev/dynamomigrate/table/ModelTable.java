@@ -119,7 +119,8 @@ final class ModelTable {
         .expressionAttributeValues(call.placeholders().values());
     Stream<Map<String, AttributeValue>> found =
         limited(client.queryPaginator(query.build()).items(), params);
-    return index.follow() ? found.map(this::whole) : found;
+    // An item may have gone since the index was read.
+    return index.follow() ? found.map(this::whole).filter(item -> !item.isEmpty()) : found;
   }
 
   /** An index with {@code follow} holds a part of each item; the rest is read from the table. */

@@ -155,6 +155,10 @@ class BadPropertyTest {
             "The model M has no property 'nam' to be found by.",
             "Declare it in the schema, or filter with where(...)."),
         call(
+            t -> t.remove("M", nothing("n"), Params.none().many()),
+            "The property 'n' is null; items are found by values.",
+            "Leave it out, or filter: where(\"attribute_not_exists(${n})\")"),
+        call(
             t -> t.update("M", Map.of("id", "1", "s", "1"), Params.none().set("pk", "x")),
             "An update cannot change the key 'pk'.",
             "Remove the item and create it anew, or use moveItem."),
@@ -200,6 +204,12 @@ class BadPropertyTest {
         () -> plain.scan("M").toList(),
         "No schema describes the table, so it has no models.",
         "Configure one (schema: 'schema.json5'), or use getItem, updateItem, scanItems.");
+  }
+
+  private static Map<String, Object> nothing(String name) {
+    Map<String, Object> properties = new HashMap<>(Map.of("id", "1"));
+    properties.put(name, null);
+    return properties;
   }
 
   private static Arguments create(String name, Object value, String message, String hint) {
