@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An author's properties as attributes: the pipeline of dynamodb-onetable 2.7.7, for one call. */
 final class Collector {
@@ -81,8 +80,7 @@ final class Collector {
   }
 
   private void stamp(Map<String, Object> properties) {
-    boolean created = operation == Operation.PUT || operation == Operation.UPSERT;
-    if (entities.schema().createdStamp() && created) {
+    if (entities.schema().createdStamp() && operation.completes()) {
       properties.put(entities.schema().createdField(), now);
     }
     if (entities.schema().updatedStamp() && operation.writes()) {
@@ -297,6 +295,6 @@ final class Collector {
       list.forEach(element -> copy.add(copyValue(element)));
       return copy;
     }
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return value;
   }
 }

@@ -102,23 +102,17 @@ public final class Params {
    * dots.
    */
   public Params names(Map<String, String> names) {
-    Params params = new Params(this);
-    params.names = Map.copyOf(names);
-    return params;
+    return change(params -> params.names = Map.copyOf(names));
   }
 
   /** {@code updateItem}: gives an attribute this value. */
   public Params set(String name, Object value) {
-    Params params = new Params(this);
-    params.sets = with(sets, name, value);
-    return params;
+    return change(params -> params.sets = with(sets, name, value));
   }
 
   /** {@code updateItem}: adds to a number (from 0 if it is not there), or to a set. */
   public Params add(String name, Object value) {
-    Params params = new Params(this);
-    params.adds = with(adds, name, value);
-    return params;
+    return change(params -> params.adds = with(adds, name, value));
   }
 
   /** {@code updateItem}: removes attributes. */
@@ -131,9 +125,7 @@ public final class Params {
 
   /** {@code queryItems, scanItems}: reads this index instead of the table. */
   public Params index(String name) {
-    Params params = new Params(this);
-    params.index = name;
-    return params;
+    return change(params -> params.index = name);
   }
 
   /** {@code queryItems, scanItems}: ends after so many items, 1 or more. */

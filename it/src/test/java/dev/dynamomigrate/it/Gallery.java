@@ -102,7 +102,8 @@ final class Gallery implements AutoCloseable {
             config.upLimit(),
             config.params(),
             config.guards(),
-            config.findings(), config.items());
+            config.findings(),
+            config.items());
     RunListener listener =
         new RunListener() {
           @Override
