@@ -105,7 +105,7 @@ final class Commands
 
   /** What somebody was asked since {@link #answers}. */
   List<String> questions() {
-    return questions;
+    return questions.stream().map(this::timeless).toList();
   }
 
   /** Somebody is there who answers so, and then says no more. */
