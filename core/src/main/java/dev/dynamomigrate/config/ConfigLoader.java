@@ -112,7 +112,7 @@ public final class ConfigLoader {
     Map<String, Object> content = read(file);
     String profile =
         fromOutside(Setting.PROFILE)
-            .or(() -> Optional.ofNullable(content.get("profile")).map(String::valueOf))
+            .or(() -> new Values(content, file.toString()).text(Setting.PROFILE.key()))
             .orElse("");
     Map<String, Object> blended = Blend.profile(content, profile, file.toString());
     for (String include : includes(blended, file)) {
