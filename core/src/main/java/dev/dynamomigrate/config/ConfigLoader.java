@@ -129,7 +129,7 @@ public final class ConfigLoader {
   }
 
   private static List<String> includes(Map<String, Object> content, Path file) {
-    Object includes = content.getOrDefault("config", List.of());
+    Object includes = Optional.ofNullable(content.get("config")).orElse(List.of());
     if (!(includes instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
       throw new InvalidInputException(
           file + ": 'config' is not a list of files.", "Write config: ['secrets.json5'].");

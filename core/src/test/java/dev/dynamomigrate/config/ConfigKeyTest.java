@@ -64,6 +64,11 @@ class ConfigKeyTest {
   }
 
   @Test
+  void noIncludesAreTheSameAsNothingSaid() throws IOException {
+    assertThat(load("{config: null}").table()).isEqualTo("t");
+  }
+
+  @Test
   void aProfileThatIsNoSingleValueIsRefused() {
     assertRefused(
         () -> load("{name: 't', profile: {dev: {}}}"),
