@@ -86,7 +86,7 @@ class ReferenceTest {
             .lines()
             .filter(line -> line.startsWith("| "))
             .map(line -> line.split(" \\| ", 3))
-            .flatMap(cells -> Stream.of(cells[0].replaceFirst("^\\| `-.*", ""), cells[1]))
+            .map(cells -> cells[0].startsWith("| `-") ? cells[1] : cells[0])
             .flatMap(cell -> Stream.of(cell.split("[|, `]+")))
             .toList();
     assertThat(ConfigKey.values())
@@ -95,6 +95,20 @@ class ReferenceTest {
                 assertThat(documented.stream().filter(key.path()::equals))
                     .as(key.path())
                     .hasSize(1));
+  }
+
+  @Test
+  void theReadmeNamesEveryCommandAndEveryPage() throws IOException {
+    String readme = Files.readString(CommittedFile.DOCS.resolveSibling("README.md"));
+    assertThat(CommandTexts.all())
+        .allSatisfy(
+            command ->
+                assertThat(readme).containsPattern("(?m)^\\| .*`" + command.path() + "[ `].* \\|"));
+    try (Stream<Path> pages = Files.list(CommittedFile.DOCS)) {
+      assertThat(pages)
+          .allSatisfy(page -> assertThat(readme).contains("docs/" + page.getFileName()));
+    }
+    assertThat(readme.lines().count()).isLessThan(200);
   }
 
   @Test
