@@ -2,6 +2,7 @@ package dev.dynamomigrate.dynamo;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import java.net.UnknownHostException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -38,8 +39,21 @@ public final class ServiceException extends MigrationException {
           cause);
     }
     return new ServiceException(
-        "DynamoDB could not be reached for %s: %s".formatted(doing, cause.getMessage()),
+        "DynamoDB could not be reached for %s: %s".formatted(doing, reason(cause)),
         "Check the endpoint, the network and the credentials (--endpoint, aws.region, AWS_PROFILE).",
         cause);
+  }
+
+  /** Without the SDK's own frame, which names neither the host nor anything to be done. */
+  private static String reason(SdkException cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof UnknownHostException unknown) {
+        return "nobody knows the host '%s'"
+            .formatted(String.valueOf(unknown.getMessage()).replaceFirst(":.*", ""));
+      }
+    }
+    return String.valueOf(cause.getMessage())
+        .replaceFirst("^Unable to execute HTTP request: ", "")
+        .replaceFirst(" \\(SDK Attempt Count: \\d+\\)$", "");
   }
 }
