@@ -4,11 +4,15 @@ import static dev.dynamomigrate.cli.BadInput.badInput;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.dynamomigrate.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,13 +31,21 @@ class BadConfigurationTest {
   private static final String CHECK_RIGHTS =
       "Check the credentials, the region and what they may do (--profile, aws.region, AWS_PROFILE).";
 
-  private static final RefusingService SERVICE = new RefusingService();
+  private static RefusingService service;
+  private static ServerSocket silence;
 
   @RegisterExtension static final Commands commands = new Commands();
 
+  @BeforeAll
+  static void openTheServices() throws IOException {
+    service = new RefusingService();
+    silence = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+  }
+
   @AfterAll
-  static void closeTheService() {
-    SERVICE.close();
+  static void closeTheServices() throws IOException {
+    service.close();
+    silence.close();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -217,6 +229,14 @@ class BadConfigurationTest {
                 CHECK_ADDRESS)
             .exits(ExitCode.SERVICE)
             .writesNothing(),
+        badInput("an endpoint that listens and does not answer")
+            .given(project -> project.environment("DB_ENDPOINT", silent()))
+            .asked("up --lease 2s")
+            .says(
+                "DynamoDB could not be reached for describing the table '<table>': it did not answer in time",
+                CHECK_ADDRESS)
+            .exits(ExitCode.SERVICE)
+            .writesNothing(),
         badInput("an endpoint whose host nobody knows")
             .asked("up --endpoint http://nowhere.invalid")
             .says(
@@ -233,12 +253,17 @@ class BadConfigurationTest {
             .writesNothing());
   }
 
+  /** The system takes the connections, and nobody reads what comes. */
+  private static String silent() {
+    return "http://127.0.0.1:" + silence.getLocalPort();
+  }
+
   private static Consumer<Commands> configured(String text) {
     return project -> project.write("migrate.json5", text);
   }
 
   private static Consumer<Commands> refusing(String error, String message) {
-    return project -> project.environment("DB_ENDPOINT", SERVICE.saying(error, message));
+    return project -> project.environment("DB_ENDPOINT", service.saying(error, message));
   }
 
   /** A table beside the project's, with the types of PK and, if it has one, of SK. */

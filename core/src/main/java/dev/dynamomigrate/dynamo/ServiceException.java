@@ -4,6 +4,7 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
 import java.net.UnknownHostException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS cannot be reached, or refuses. */
@@ -50,6 +51,9 @@ public final class ServiceException extends MigrationException {
       if (each instanceof UnknownHostException unknown) {
         return "nobody knows the host '%s'"
             .formatted(String.valueOf(unknown.getMessage()).replaceFirst(":.*", ""));
+      }
+      if (each instanceof ApiCallAttemptTimeoutException) {
+        return "it did not answer in time";
       }
     }
     return String.valueOf(cause.getMessage())

@@ -64,16 +64,25 @@ class BadProcessIT {
   }
 
   @Test
-  void aJreWithoutACompilerIsToldSoAndNothingIsWritten() {
-    Ended ended = run(List.of("--limit-modules=java.se,jdk.unsupported"), Map.of(), "up");
+  void aJreWithoutACompilerIsToldSoAndNothingIsWritten() throws IOException {
+    List<String> jre = List.of("--limit-modules=java.se,jdk.unsupported");
+    // What another test built would run without a compiler.
+    Map<String, String> emptyCache = Map.of("JBANG_DIR", Build.newFolder("jbang").toString());
+    Files.writeString(project.folder().resolve("tidy.java"), "class Tidy implements Migration {}");
 
     assertRefused(
-        ended,
+        run(jre, emptyCache, "up"),
         """
         Scripts must be compiled, and this Java (%s) has no compiler. Nothing was run.
         Use a JDK: let JAVA_HOME name one.
         """
             .formatted(Build.JAVA_HOME));
+    assertRefused(
+        run(jre, emptyCache, "named"),
+        """
+        This Java has no compiler, and scripts are compiled before they run.
+        Run it on a JDK 17 or newer instead of a JRE.
+        """);
   }
 
   @Test
@@ -82,7 +91,13 @@ class BadProcessIT {
 
     Ended ended = run(List.of(), Map.of("JBANG_DIR", file.resolve("cache").toString()), "up");
 
-    assertRefused(ended, "");
+    assertRefused(
+        ended,
+        """
+        JBang's cache in %s/cache/cache cannot be written: Not a directory. Nothing was run.
+        Make it writable for this user, make room in it, or let JBANG_DIR name another folder.
+        """
+            .formatted(file));
   }
 
   @Test
@@ -95,7 +110,13 @@ class BadProcessIT {
     command.addAll(project.command(List.of("-XX:-UsePerfData"), status));
 
     try (RunningProgram full = RunningProgram.start(project.folder(), Map.of(), command)) {
-      assertRefused(full.end(), "");
+      assertRefused(
+          full.end(),
+          """
+          DynamoDB Local cannot use the folder %s/.dynamodb: File too large
+          Make it writable for this user, make room in it, name another one, or end the process that holds it.
+          """
+              .formatted(project.folder()));
     }
   }
 

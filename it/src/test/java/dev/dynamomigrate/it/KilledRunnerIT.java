@@ -63,7 +63,7 @@ class KilledRunnerIT {
         .isEqualTo(
             """
             0.1.0 was interrupted on its way up. It stops every other migration; nothing was done.
-            Mend the cause, then run it again: 'up --retry-failed'.
+            Mend the cause, then run it again: 'up --retry-failed'. Or settle it by hand: 'repair 0.1.0 --as applied|outstanding'.
             """);
 
     Files.delete(said);
