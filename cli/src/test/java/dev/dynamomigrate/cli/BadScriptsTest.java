@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad input, the second part: scripts that cannot run, that fail, and that need care. */
+/** Bad input: scripts that cannot run, that fail, and that need care. */
 class BadScriptsTest {
   private static final String MEND_AND_RETRY =
       "It is recorded as failed and stops every other migration. Mend the cause, then: up --retry-failed";

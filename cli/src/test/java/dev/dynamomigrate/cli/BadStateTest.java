@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Bad input, the third part: words that mean nothing here, and a record that forbids. */
+/** Bad input: words that mean nothing here, and a record that forbids. */
 class BadStateTest {
   @RegisterExtension static final Commands commands = new Commands();
 

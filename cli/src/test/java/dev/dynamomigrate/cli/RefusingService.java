@@ -21,20 +21,20 @@ final class RefusingService implements AutoCloseable {
     server.start();
   }
 
-  /** The address where it refuses with this error of the service, in these words. */
-  String saying(String error, String message) {
+  /** The address where it answers with this error of the service, in these words. */
+  String saying(int status, String error, String message) {
     byte[] body =
         "{\"__type\":\"com.amazon.coral.service#%s\",\"message\":\"%s\"}"
             .formatted(error, message)
             .getBytes(StandardCharsets.UTF_8);
-    server.createContext("/" + error, exchange -> answer(exchange, body));
+    server.createContext("/" + error, exchange -> answer(exchange, status, body));
     return "http://127.0.0.1:%d/%s".formatted(server.getAddress().getPort(), error);
   }
 
-  private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.getRequestBody().readAllBytes();
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-    exchange.sendResponseHeaders(400, body.length);
+    exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

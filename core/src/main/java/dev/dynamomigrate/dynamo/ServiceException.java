@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** AWS cannot be reached, or refuses. */
 public final class ServiceException extends MigrationException {
   private static final long serialVersionUID = 1;
+  private static final int FAULT = 500;
 
   private ServiceException(String message, String hint, Throwable cause) {
     super(ExitCode.SERVICE, message, hint, cause);
@@ -21,6 +22,12 @@ public final class ServiceException extends MigrationException {
    * @param doing what was attempted: {@code reading the ledger of table 'gallery'}
    */
   public static ServiceException of(String doing, SdkException cause) {
+    if (cause instanceof AwsServiceException fault && fault.statusCode() >= FAULT) {
+      return new ServiceException(
+          "DynamoDB had a fault of its own at %s (%d).".formatted(doing, fault.statusCode()),
+          "Run it again in a while. If it is a DynamoDB Local: is there room on its disk?",
+          cause);
+    }
     if (cause instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
       return new ServiceException(
           "DynamoDB refused %s: %s (%s)"

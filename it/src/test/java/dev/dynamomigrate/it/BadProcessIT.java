@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Bad input, the last part: what can only be seen from outside of the process. */
+/** Bad input: what can only be seen from outside of the process. */
 class BadProcessIT {
   private static CliProject project;
 
