@@ -54,6 +54,8 @@ final class Commands
     // JBang and Maven's resolver look there; only as properties can they be told.
     set("maven.repo.local", workshop.localRepository().toString());
     set("user.home", workshop.home().toString());
+    // Where a machine of AWS's would be asked for credentials.
+    set("aws.disableEc2Metadata", "true");
   }
 
   private void set(String property, String value) {
