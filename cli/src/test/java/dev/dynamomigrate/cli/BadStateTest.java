@@ -86,16 +86,7 @@ class BadStateTest {
   static Stream<BadInput> records() {
     return Stream.of(
         badInput("an adopted version that would have to be reverted without a script")
-            .given(
-                project ->
-                    put(
-                        project,
-                        "_migration",
-                        "_migration:0.1.0:1700000000000",
-                        Map.of(
-                            "version", AttributeValue.fromS("0.1.0"),
-                            "date", AttributeValue.fromN("1700000000000"),
-                            "status", AttributeValue.fromS("success"))))
+            .given(project -> project.appliedByOneTable("0.1.0", ""))
             .asked("down --force")
             .says(
                 "0.1.0 would have to run, but its script is not there. Nothing was done.",
