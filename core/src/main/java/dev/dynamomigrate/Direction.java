@@ -16,6 +16,10 @@ public enum Direction {
 
   /** The direction of a stored word. */
   public static Direction of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return switch (word) {
+      case "up" -> UP;
+      case "down" -> DOWN;
+      default -> throw new IllegalArgumentException("'%s' is not a direction.".formatted(word));
+    };
   }
 }

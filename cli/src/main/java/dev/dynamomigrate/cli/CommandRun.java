@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -44,6 +45,11 @@ public final class CommandRun {
   /** A run in these surroundings. */
   public static CommandRun in(Surroundings surroundings) {
     return of(new MigrateCommand(surroundings));
+  }
+
+  /** All commands with their words and options, for what documents them. Nothing of it can run. */
+  public static CommandSpec model() {
+    return new CommandLine(new MigrateCommand(null)).getCommandSpec();
   }
 
   static CommandRun of(Root root) {

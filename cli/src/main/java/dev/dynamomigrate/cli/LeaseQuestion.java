@@ -4,26 +4,29 @@ import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The question before somebody else's run is interfered with; it remembers whose that was. */
 final class LeaseQuestion implements Predicate<LeaseRecord> {
-  private final Question question;
-  private final Confirmation needed;
-  private final Function<LeaseRecord, List<String>> what;
+  private final Session session;
+  private final String command;
+  private final String consequence;
   private LeaseRecord holder;
 
-  LeaseQuestion(Question question, Confirmation needed, Function<LeaseRecord, List<String>> what) {
-    this.question = question;
-    this.needed = needed;
-    this.what = what;
+  LeaseQuestion(Session session, String command, String consequence) {
+    this.session = session;
+    this.command = command;
+    this.consequence = consequence;
   }
 
   @Override
   public boolean test(LeaseRecord seen) {
     holder = seen;
-    return question.agreed(needed, what.apply(seen));
+    return session
+        .question(command)
+        .agreed(
+            Confirmation.ofRecord(session.config().production()),
+            List.of(StatusText.lease(seen), consequence));
   }
 
   /** Whose lease it is; nothing if nobody holds it. */

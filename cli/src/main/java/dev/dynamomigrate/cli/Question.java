@@ -30,13 +30,14 @@ record Question(Surroundings surroundings, Options options, String command, Stri
                   options.json ? "with --json nobody is asked" : "nobody can be asked here"),
           "Answer beforehand with --force.");
     }
-    what.forEach(line -> surroundings.notes().info(line));
-    boolean agreed = yes();
+    boolean agreed = yes(what);
     return needed == Confirmation.TWICE ? agreed && namesTheTable() : agreed;
   }
 
-  private boolean yes() {
-    String answer = surroundings.person().answer("Go on? [y/N]").orElse("");
+  /** What will be done goes with the question: notes may be switched off, as by Maven's -q. */
+  private boolean yes(List<String> what) {
+    String question = String.join("\n", what) + "\nGo on? [y/N]";
+    String answer = surroundings.person().answer(question).orElse("");
     return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 

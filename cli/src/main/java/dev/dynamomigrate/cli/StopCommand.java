@@ -1,7 +1,5 @@
 package dev.dynamomigrate.cli;
 
-import dev.dynamomigrate.engine.Confirmation;
-import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code stop}. */
@@ -17,12 +15,7 @@ final class StopCommand extends TableCommand {
     refuseDryRun("stop");
     LeaseQuestion question =
         new LeaseQuestion(
-            session.question("stop"),
-            Confirmation.ofRecord(session.config().production()),
-            holder ->
-                List.of(
-                    StatusText.lease(holder),
-                    "A migration that is stopped in the middle counts as interrupted."));
+            session, "stop", "A migration that is stopped in the middle counts as interrupted.");
     boolean asked = session.migrator().stop(question);
     session.output().stopAsked(question.holder(), asked);
   }

@@ -1,7 +1,5 @@
 package dev.dynamomigrate.cli;
 
-import dev.dynamomigrate.engine.Confirmation;
-import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code unlock}. */
@@ -16,12 +14,9 @@ final class UnlockCommand extends TableCommand {
     refuseDryRun("unlock");
     LeaseQuestion question =
         new LeaseQuestion(
-            session.question("unlock"),
-            Confirmation.ofRecord(session.config().production()),
-            holder ->
-                List.of(
-                    StatusText.lease(holder),
-                    "If that run is alive, it can record nothing more, and stops at its next write."));
+            session,
+            "unlock",
+            "If that run is alive, it can record nothing more, and stops at its next write.");
     boolean broken = session.migrator().unlock(question);
     session.output().unlocked(question.holder(), broken);
   }

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.cli.local.LocalTable;
+import dev.dynamomigrate.table.AttributeValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +55,8 @@ final class Commands
     // JBang and Maven's resolver look there; only as properties can they be told.
     set("maven.repo.local", workshop.localRepository().toString());
     set("user.home", workshop.home().toString());
+    // Where a machine of AWS's would be asked for credentials.
+    set("aws.disableEc2Metadata", "true");
   }
 
   private void set(String property, String value) {
@@ -105,7 +108,7 @@ final class Commands
 
   /** What somebody was asked since {@link #answers}. */
   List<String> questions() {
-    return questions;
+    return questions.stream().map(this::timeless).toList();
   }
 
   /** Somebody is there who answers so, and then says no more. */
@@ -216,6 +219,30 @@ final class Commands
 
   DynamoDbClient client() {
     return workshop.client();
+  }
+
+  /** Puts the row that OneTable writes when it has applied a version. */
+  void appliedByOneTable(String version, String description) {
+    Map<String, AttributeValue> row =
+        AttributeValues.of(
+            Map.of(
+                "PK",
+                "_migration",
+                "SK",
+                "_migration:%s:1700000000000".formatted(version),
+                "_type",
+                "_Migration",
+                "version",
+                version,
+                "date",
+                1_700_000_000_000L,
+                "description",
+                description,
+                "path",
+                version + ".ts",
+                "status",
+                "success"));
+    client().putItem(put -> put.tableName(table).item(row));
   }
 
   /** What stands in the table, as the service returns it. */

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -149,6 +151,26 @@ class CreateTableTest {
         .says(
             "The table '<table>-fresh' cannot hold the ledger: that takes a partition key and a sort key, both texts.",
             "Keep the ledger in a table of its own: ledger: { table: '<table>-fresh-migrations' } in migrate.json5.");
+    nothingIsCreated();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "account: '000000000000'",
+        "requirePitr: true",
+        "profile: 'prod', profiles: { prod: {} }"
+      })
+  void createsNothingThatIsToBeLookedAtFirst(String guard) {
+    commands.does("0.1.0", "");
+    config("schema: 'schema.json5', " + guard);
+
+    commands
+        .run("up", "--create-table", "--force")
+        .endsWith(ExitCode.INVALID)
+        .says(
+            "The table '<table>-fresh' (pk, sk; 1 index) is not created in the profile 'prod', nor where 'account' or 'requirePitr' is configured. Nothing was done.",
+            "Create it with what creates your other tables, and look at its account and its backups.");
     nothingIsCreated();
   }
 

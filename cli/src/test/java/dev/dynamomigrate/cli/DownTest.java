@@ -60,20 +60,6 @@ class DownTest {
   }
 
   @Test
-  void refusesALimitThatIsNoNumber() {
-    commands.puts("0.1.0");
-    commands.run("up").succeeds();
-
-    for (String wrong : new String[] {"next", "0", "few"}) {
-      commands
-          .run("down", "--limit", wrong)
-          .endsWith(ExitCode.INVALID)
-          .says("'" + wrong + "' is not a number of migrations.", "Write 1 or more.");
-    }
-    assertThat(commands.data()).containsExactly("0.1.0");
-  }
-
-  @Test
   void hasNothingToDoWhenNothingIsApplied() {
     commands.puts("0.1.0");
 

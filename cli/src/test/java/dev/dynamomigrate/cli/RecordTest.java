@@ -97,9 +97,14 @@ class RecordTest {
         .run("repair", "0.1.0", "--as", "applied")
         .succeeds()
         .prints("0.1.0 counts as applied.")
-        .notes(
-            "0.1.0 failed (up) IllegalStateException: no photo",
-            "From now on it counts as applied in table '<table>' (<endpoint>). Nothing runs, and no item is looked at.");
+        .notes();
+    assertThat(commands.questions())
+        .hasSize(2)
+        .containsOnly(
+            """
+            0.1.0 failed (up) IllegalStateException: no photo
+            From now on it counts as applied in table '<table>' (<endpoint>). Nothing runs, and no item is looked at.
+            Go on? [y/N]""");
     commands.run("all", "--quiet").succeeds();
     assertThat(commands.data()).containsExactly("0.2.0");
   }
@@ -163,9 +168,14 @@ class RecordTest {
           .succeeds()
           .prints(
               "alice@laptop (pid <pid>) is asked to stop; 'status' tells when the lease is free.")
-          .notes(
-              "The lease is held by alice@laptop (pid <pid>) ('all') until <when>.",
-              "A migration that is stopped in the middle counts as interrupted.");
+          .notes();
+      assertThat(commands.questions())
+          .hasSize(2)
+          .containsOnly(
+              """
+              The lease is held by alice@laptop (pid <pid>) ('all') until <when>.
+              A migration that is stopped in the middle counts as interrupted.
+              Go on? [y/N]""");
       assertThat(leases().stopRequest(other.lease().fence())).isPresent();
     }
   }
@@ -178,13 +188,14 @@ class RecordTest {
 
       commands.run("unlock").succeeds().prints("Nothing was done.");
       commands.run("up").endsWith(ExitCode.LEASE);
-      commands
-          .run("unlock")
-          .succeeds()
-          .prints("The lease of alice@laptop (pid <pid>) is broken.")
-          .notes(
-              "The lease is held by alice@laptop (pid <pid>) ('all') until <when>.",
-              "If that run is alive, it can record nothing more, and stops at its next write.");
+      commands.run("unlock").succeeds().prints("The lease of alice@laptop (pid <pid>) is broken.");
+      assertThat(commands.questions())
+          .hasSize(2)
+          .containsOnly(
+              """
+              The lease is held by alice@laptop (pid <pid>) ('all') until <when>.
+              If that run is alive, it can record nothing more, and stops at its next write.
+              Go on? [y/N]""");
       commands.run("up", "--quiet").succeeds();
       assertThat(other.lease()).isNotNull();
     }

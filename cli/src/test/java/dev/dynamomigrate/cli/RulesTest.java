@@ -53,18 +53,12 @@ class RulesTest {
   }
 
   @Test
-  void aMissingFileIsWarnedOfAndCannotBeReverted() {
+  void aMissingFileIsWarnedOf() {
     commands.puts("0.1.0", "0.2.0");
     commands.run("all").succeeds();
     commands.delete("0.2.0.java");
 
     commands.run("up").succeeds().notes("Note: 0.2.0 is applied, and its file is gone.");
-    commands
-        .run("down")
-        .endsWith(ExitCode.INVALID)
-        .says(
-            "0.2.0 would have to run, but its script is not there. Nothing was done.",
-            "Bring back its file; 'list' shows what is applied.");
   }
 
   @Test

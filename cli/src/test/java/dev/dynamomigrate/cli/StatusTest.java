@@ -1,11 +1,9 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.ExitCode;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code status}, {@code list} and {@code outstanding}: reading, and only reading. */
 class StatusTest {
@@ -155,21 +153,7 @@ class StatusTest {
 
   @Test
   void whatOneTableAppliedIsAdopted() {
-    commands
-        .client()
-        .putItem(
-            put ->
-                put.tableName(commands.table())
-                    .item(
-                        Map.of(
-                            "PK", AttributeValue.fromS("_migration"),
-                            "SK", AttributeValue.fromS("_migration:0.0.1:1700000000000"),
-                            "_type", AttributeValue.fromS("_Migration"),
-                            "version", AttributeValue.fromS("0.0.1"),
-                            "date", AttributeValue.fromN("1700000000000"),
-                            "description", AttributeValue.fromS("Seed users"),
-                            "path", AttributeValue.fromS("0.0.1.ts"),
-                            "status", AttributeValue.fromS("success"))));
+    commands.appliedByOneTable("0.0.1", "Seed users");
 
     commands
         .run("list")

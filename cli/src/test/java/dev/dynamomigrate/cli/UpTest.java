@@ -89,22 +89,6 @@ class UpTest {
   }
 
   @Test
-  void refusesALimitThatIsNoNumber() {
-    commands.puts("0.1.0");
-
-    for (String wrong : new String[] {"0", "-1", "many", "99999999999"}) {
-      commands
-          .run("up", "--limit=" + wrong)
-          .endsWith(ExitCode.INVALID)
-          .prints()
-          .says(
-              "'" + wrong + "' is not a number of migrations.",
-              "Write 1 or more, 'next' or 'all'.");
-    }
-    assertThat(commands.items()).isEmpty();
-  }
-
-  @Test
   void allAppliesAll() {
     commands.puts("0.1.0", "0.2.0");
 

@@ -103,6 +103,21 @@ class WordsTest {
   }
 
   @Test
+  void aTableAndAnEndpointAreEnoughWithoutAConfiguration() {
+    commands.delete("migrate.json5");
+    commands.write("migrations/0.1.0.java", "");
+    String endpoint = commands.workshop().endpoint().toString();
+
+    commands
+        .run("outstanding", "--table", commands.table(), "-e", endpoint)
+        .succeeds()
+        .prints("VERSION  DESCRIPTION", "0.1.0");
+    commands.environment("DYNAMO_TABLE", commands.table());
+    commands.environment("DB_ENDPOINT", endpoint);
+    commands.run("outstanding", "-q").succeeds().prints("0.1.0");
+  }
+
+  @Test
   void parametersReachTheScriptOverTheConfiguredOnes() {
     commands.config("params: { who: 'configured', city: 'Ulm', n: 7 }");
     commands.does(

@@ -113,7 +113,7 @@ public final class ConfigLoader {
     Map<String, Object> content = read(file);
     String profile =
         fromOutside(Setting.PROFILE)
-            .or(() -> Optional.ofNullable(content.get("profile")).map(String::valueOf))
+            .or(() -> new Values(content, file.toString()).text(Setting.PROFILE.key()))
             .orElse("");
     Map<String, Object> blended = Blend.profile(content, profile, file.toString());
     for (String include : includes(blended, file)) {
@@ -130,7 +130,7 @@ public final class ConfigLoader {
   }
 
   private static List<String> includes(Map<String, Object> content, Path file) {
-    Object includes = content.getOrDefault("config", List.of());
+    Object includes = Optional.ofNullable(content.get("config")).orElse(List.of());
     if (!(includes instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
       throw new InvalidInputException(
           file + ": 'config' is not a list of files.", "Write config: ['secrets.json5'].");

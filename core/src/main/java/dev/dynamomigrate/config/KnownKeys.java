@@ -2,67 +2,24 @@ package dev.dynamomigrate.config;
 
 import dev.dynamomigrate.InvalidInputException;
 import java.util.Collection;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/**
- * The keys that migrate.json5 may have. One that is not known is an error, for a typing error must
- * not be silent.
- */
+/** Refuses keys that migrate.json5 does not have: a typing error must not be silent. */
 final class KnownKeys {
-  /**
-   * How OneTable stores data; they stand at the top, as its command line has them, or under {@code
-   * onetable}.
-   */
-  private static final List<String> ONETABLE =
-      List.of(
-          "crypto",
-          "delimiter",
-          "hidden",
-          "isoDates",
-          "name",
-          "nulls",
-          "partial",
-          "schema",
-          "separator",
-          "timestamps",
-          "typeField",
-          "warn");
+  private static final Set<ConfigKey.Kind> OBJECT_KINDS =
+      EnumSet.of(ConfigKey.Kind.SECTION, ConfigKey.Kind.VALUES, ConfigKey.Kind.PROFILES);
 
-  private static final List<String> TOP =
-      List.of(
-          "account",
-          "allowReset",
-          "aws",
-          "config",
-          "dir",
-          "endpoint",
-          "lease",
-          "ledger",
-          "onetable",
-          "params",
-          "profile",
-          "profiles",
-          "requirePitr",
-          "up",
-          "validate");
+  private static final String ONETABLE = ConfigKey.ONETABLE.path();
 
-  /** Objects whose keys are known, and those whose keys are the author's own. */
-  private static final Map<String, List<String>> SECTIONS =
-      Map.of(
-          "aws",
-          List.of(
-              "accessKeyId", "endpoint", "profile", "region", "secretAccessKey", "sessionToken"),
-          "ledger",
-          List.of("table"),
-          "onetable",
-          ONETABLE,
-          "validate",
-          List.of("changed", "failed", "interrupted", "missing", "outOfOrder"));
-
-  private static final Set<String> FREE_SECTIONS = Set.of("params", "profiles");
+  /** What is an object of known keys, and what is one of the author's own. */
+  private static final Map<String, ConfigKey.Kind> OBJECTS =
+      ConfigKey.in("").stream()
+          .filter(key -> OBJECT_KINDS.contains(key.kind()))
+          .collect(Collectors.toMap(ConfigKey::key, ConfigKey::kind));
 
   /** Keys of OneTable's command line that mean nothing here, and what to do instead. */
   private static final Map<String, String> ELSEWHERE =
@@ -74,8 +31,8 @@ final class KnownKeys {
 
   /** Refuses the first key that is not known, with the nearest that is. */
   static void check(String file, Map<String, Object> document) {
-    Set<String> top = new TreeSet<>(TOP);
-    top.addAll(ONETABLE);
+    Set<String> top = known("");
+    top.addAll(known(ONETABLE));
     check(file, "", document, top);
     if (document.get("profiles") instanceof Map<?, ?> profiles) {
       profiles.forEach(
@@ -95,13 +52,19 @@ final class KnownKeys {
       if (entry.getValue() == null) {
         continue;
       }
-      if (SECTIONS.containsKey(key)) {
+      if (OBJECTS.containsKey(key)) {
         Map<?, ?> section = section(file, path + key, entry.getValue());
-        check(file, path + key + ".", section, SECTIONS.get(key));
-      } else if (FREE_SECTIONS.contains(key)) {
-        section(file, path + key, entry.getValue());
+        if (OBJECTS.get(key) == ConfigKey.Kind.SECTION) {
+          check(file, path + key + ".", section, known(key));
+        }
       }
     }
+  }
+
+  private static Set<String> known(String section) {
+    return ConfigKey.in(section).stream()
+        .map(ConfigKey::key)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Map<?, ?> section(String file, String path, Object value) {

@@ -84,7 +84,9 @@ public final class DynamoClients {
     if (aws.endpoint().isPresent() && aws.profile().isEmpty()) {
       return StaticCredentialsProvider.create(AwsBasicCredentials.create(LOCAL, LOCAL));
     }
-    return DefaultCredentialsProvider.builder().profileName(aws.profile().orElse(null)).build();
+    return aws.profile()
+        .<AwsCredentialsProvider>map(NamedProfile::new)
+        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
 
   private static AwsCredentials given(AwsSettings.Credentials credentials) {

@@ -2,8 +2,11 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.MigrationException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/** What is recorded of an exception: its message, and its causes', within bounds. */
+/**
+ * What is recorded of an exception: its message, its causes', and the clean-up's, within bounds.
+ */
 final class ErrorText {
   private static final int LONGEST = 4000;
   private static final int DEEPEST = 10;
@@ -20,6 +23,12 @@ final class ErrorText {
         text.append("; caused by ").append(message);
       }
       cause = cause.getCause();
+    }
+    for (Throwable cleanUp : thrown.getSuppressed()) {
+      // The SDK keeps its earlier attempts so, which say the same.
+      if (!(cleanUp instanceof SdkException)) {
+        text.append("; then also ").append(one(cleanUp));
+      }
     }
     return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…";
   }

@@ -39,7 +39,7 @@ public final class MissingTables implements AutoCloseable {
    */
   public MissingTables(MigrateConfig config, AwsSettings aws) {
     this.config = config;
-    this.client = DynamoClients.forScripts(aws);
+    this.client = DynamoClients.forLedger(aws, config.lease());
     try {
       Optional<Schema> schema = config.schema().map(Schema::read);
       this.missing = MissingTable.among(client, config.table(), config.ledgerTable(), schema);

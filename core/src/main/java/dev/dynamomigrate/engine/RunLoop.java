@@ -63,12 +63,21 @@ final class RunLoop {
     guard.watch(script, reason -> recordExit(started, context, reason));
     Optional<Throwable> thrown = script.run();
     guard.unwatch();
+    warnOfThreads(step, script.leftBehind());
     LedgerEntry ended = ended(started, context, thrown);
     record(decision, step, ended, thrown);
     if (thrown.isPresent()) {
       throw new MigrationFailedException(report(decision, Optional.of(ended)), ended, thrown.get());
     }
     done.add(ended);
+  }
+
+  private void warnOfThreads(Step step, List<String> leftBehind) {
+    if (!leftBehind.isEmpty()) {
+      listener.warned(
+          "%s has ended, and threads that it started still run: %s. What they write from now on is refused."
+              .formatted(step.script().label(), String.join(", ", leftBehind)));
+    }
   }
 
   private void refuseIfStopping(Step step) {

@@ -1,5 +1,7 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.guard.Gate;
 import dev.dynamomigrate.guard.GuardedClient;
 import dev.dynamomigrate.guard.TableKeys;
@@ -26,6 +28,7 @@ final class ScriptContext implements MigrationContext {
   private final Traffic traffic = new Traffic();
   private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
+  private volatile boolean ended;
 
   ScriptContext(ScriptFactory factory, Step step) {
     this.factory = factory;
@@ -39,6 +42,13 @@ final class ScriptContext implements MigrationContext {
   private final class RunGate implements Gate {
     @Override
     public void beforeWrite() {
+      if (ended) {
+        throw new MigrationException(
+            ExitCode.FAILED,
+            "%s has ended: a write of the thread '%s', which it left behind, was refused."
+                .formatted(step.script().label(), Thread.currentThread().getName()),
+            "A migration waits for the threads that it starts.");
+      }
       if (factory.surroundings().keeper().lost()) {
         throw new LeaseLostException("a write of %s was refused.".formatted(step.script().label()));
       }
@@ -55,6 +65,11 @@ final class ScriptContext implements MigrationContext {
                 throw new StopRequestedException("at the end of a page", by);
               });
     }
+  }
+
+  /** After its script, whatever threads that one left behind: they write no more. */
+  void end() {
+    ended = true;
   }
 
   Table table() {

@@ -4,6 +4,7 @@ import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.LoadedMigration;
+import java.util.List;
 import java.util.Optional;
 
 /** One call of a script's up or down, in the calling thread. */
@@ -12,17 +13,22 @@ final class ScriptRun {
   private final LoadedMigration migration;
   private final ScriptContext context;
   private final Thread runner = Thread.currentThread();
+  private final ClassLoader mark;
+  private List<String> leftBehind = List.of();
 
   ScriptRun(Step step, LoadedMigration migration, ScriptContext context) {
     this.step = step;
     this.migration = migration;
     this.context = context;
+    // A thread inherits it of the one that starts it: so those of this run are known.
+    this.mark =
+        new ClassLoader("run of " + step.script().label(), migration.type().getClassLoader()) {};
   }
 
   /** What it threw, if it did. */
   Optional<Throwable> run() {
     ClassLoader before = runner.getContextClassLoader();
-    runner.setContextClassLoader(migration.type().getClassLoader());
+    runner.setContextClassLoader(mark);
     try {
       Migration script = migration.create();
       if (step.direction() == Direction.UP) {
@@ -34,11 +40,28 @@ final class ScriptRun {
     } catch (Throwable thrown) {
       return Optional.of(thrown);
     } finally {
+      leftBehind = threadsOfThisRun();
+      context.end();
       runner.setContextClassLoader(before);
       // The record is written in this thread, and the SDK gives up at once in one that is
       // interrupted.
       Thread.interrupted();
     }
+  }
+
+  /** Those that would keep a process alive; a pool's daemons idle behind many a library. */
+  private List<String> threadsOfThisRun() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread != runner && !thread.isDaemon())
+        .filter(thread -> thread.getContextClassLoader() == mark)
+        .map(Thread::getName)
+        .sorted()
+        .toList();
+  }
+
+  /** The names of the threads that the script started and that still ran when it ended. */
+  List<String> leftBehind() {
+    return leftBehind;
   }
 
   /** Whether code of this script is what calls in this thread. */

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.ledger;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How far one run of a migration got. */
 public enum RunState {
@@ -30,6 +31,9 @@ public enum RunState {
 
   /** The state of a stored word. */
   public static RunState of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return Stream.of(values())
+        .filter(state -> word.equals(state.word()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'%s' is not a state.".formatted(word)));
   }
 }

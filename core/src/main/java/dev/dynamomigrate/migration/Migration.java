@@ -11,7 +11,10 @@ import java.util.ServiceLoader;
  * failed, with its message in the ledger.
  */
 public interface Migration {
-  /** Applies the change. Must be safe to run again after a failure in the middle. */
+  /**
+   * Applies the change. Must be safe to run again after a failure in the middle, and waits for the
+   * threads that it starts: once it has returned, what they write is refused.
+   */
   void up(Table db, MigrationContext migrate) throws Exception;
 
   /**

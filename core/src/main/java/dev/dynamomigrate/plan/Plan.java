@@ -3,6 +3,7 @@ package dev.dynamomigrate.plan;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.Version;
+import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.Collection;
 import java.util.List;
@@ -33,12 +34,22 @@ public record Plan(
               .formatted(listed(words()), listed(agreed.words())),
           "Somebody ran migrations meanwhile. Look at 'status', then give the command again.");
     }
+    if (!checksums().equals(agreed.checksums())) {
+      throw new PlanRefusedException(
+          ExitCode.FAILED,
+          "A script was edited after its run was agreed to. Nothing was done.",
+          "Read it once more, then give the command again.");
+    }
   }
 
   private List<String> words() {
     return steps.stream()
         .map(step -> step.script().label() + " " + step.direction().word())
         .toList();
+  }
+
+  private List<Checksum> checksums() {
+    return steps.stream().map(step -> step.script().checksum()).toList();
   }
 
   private static String listed(List<String> words) {

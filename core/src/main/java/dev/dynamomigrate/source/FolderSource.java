@@ -1,7 +1,6 @@
 package dev.dynamomigrate.source;
 
 import dev.dynamomigrate.InvalidInputException;
-import dev.dynamomigrate.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,11 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +17,6 @@ import java.util.stream.Stream;
  * helpers. Sub-folders are not searched.
  */
 public final class FolderSource implements MigrationSource {
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("^//DESCRIPTION[ \\t]+(\\S.*)$", Pattern.MULTILINE);
-
   private final Path folder;
   private final ScriptLoader loader;
 
@@ -41,20 +33,7 @@ public final class FolderSource implements MigrationSource {
 
   @Override
   public List<MigrationScript> versioned() {
-    Map<Version, MigrationScript> scripts = new TreeMap<>();
-    for (MigrationScript script : files()) {
-      script.version().ifPresent(version -> refuseTwins(scripts.put(version, script), script));
-    }
-    return List.copyOf(scripts.values());
-  }
-
-  private static void refuseTwins(MigrationScript earlier, MigrationScript later) {
-    if (earlier != null) {
-      throw new InvalidInputException(
-          "%s.java and %s.java are the same version: their order is undefined."
-              .formatted(earlier.name(), later.name()),
-          "Give one of them another version (build metadata after '+' does not count).");
-    }
+    return MigrationScript.versioned(files());
   }
 
   @Override
@@ -76,7 +55,7 @@ public final class FolderSource implements MigrationSource {
           .filter(file -> file.getFileName().toString().endsWith(".java"))
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-          .forEach(file -> scripts.add(script(file)));
+          .forEach(file -> scripts.add(MigrationScript.of(file, Optional.of(file), text(file))));
       return scripts;
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -84,18 +63,6 @@ public final class FolderSource implements MigrationSource {
           "Set 'dir' in migrate.json5, or create the folder with 'generate'.",
           e);
     }
-  }
-
-  private static MigrationScript script(Path file) {
-    ScriptName name = ScriptName.of(file);
-    String text = text(file);
-    Matcher description = DESCRIPTION.matcher(text);
-    return new MigrationScript(
-        name.stem(),
-        name.version(),
-        description.find() ? description.group(1).strip() : name.words(),
-        Optional.of(file),
-        text);
   }
 
   private static String text(Path file) {

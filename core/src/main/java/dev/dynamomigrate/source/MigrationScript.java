@@ -1,8 +1,14 @@
 package dev.dynamomigrate.source;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A migration that is known and not yet loaded.
@@ -15,6 +21,42 @@ import java.util.Optional;
  */
 public record MigrationScript(
     String name, Optional<Version> version, String description, Optional<Path> file, String text) {
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("^//DESCRIPTION[ \\t]+(\\S.*)$", Pattern.MULTILINE);
+
+  /** What a script's file name and its text say. */
+  static MigrationScript of(Path named, Optional<Path> file, String text) {
+    ScriptName name = ScriptName.of(named);
+    Matcher description = DESCRIPTION.matcher(text);
+    return new MigrationScript(
+        name.stem(),
+        name.version(),
+        description.find() ? description.group(1).strip() : name.words(),
+        file,
+        text);
+  }
+
+  /**
+   * Those of some scripts that have a version, in order of precedence.
+   *
+   * @throws InvalidInputException if two are equal in it
+   */
+  static List<MigrationScript> versioned(List<MigrationScript> scripts) {
+    Map<Version, MigrationScript> versioned = new TreeMap<>();
+    for (MigrationScript script : scripts) {
+      script.version().ifPresent(version -> refuseTwins(versioned.put(version, script), script));
+    }
+    return List.copyOf(versioned.values());
+  }
+
+  private static void refuseTwins(MigrationScript earlier, MigrationScript later) {
+    if (earlier != null) {
+      throw new InvalidInputException(
+          "%s.java and %s.java are the same version: their order is undefined."
+              .formatted(earlier.name(), later.name()),
+          "Give one of them another version (build metadata after '+' does not count).");
+    }
+  }
 
   /** What the ledger and OneTable's history know it by: the version's text, or the name. */
   public String label() {

@@ -142,6 +142,17 @@ class PlanTest {
   }
 
   @Test
+  void isNotWhatWasAgreedToWhenAScriptWasEditedMeanwhile() {
+    Plan read = plan("0.1.0", "", new Target.All());
+    Plan edited = plan("0.1.0*", "", new Target.All());
+    PlanRefusedException refusal =
+        catchThrowableOfType(PlanRefusedException.class, () -> edited.refuseUnless(read));
+    assertThat(refusal)
+        .hasMessage("A script was edited after its run was agreed to. Nothing was done.");
+    assertThat(refusal.hint()).isEqualTo("Read it once more, then give the command again.");
+  }
+
+  @Test
   void isWhatWasAgreedToWhateverTheReason() {
     Plan repeated = plan("0.1.0", "0.1.0 failed", new Target.Repeat());
     Plan first = plan("0.1.0", "", new Target.All());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -130,19 +131,42 @@ final class CliProject implements AutoCloseable {
     return item.isEmpty() ? 0 : Integer.parseInt(item.get("count").n());
   }
 
+  /** What stands in a table. */
+  List<Map<String, AttributeValue>> items(String table) {
+    return client.scan(scan -> scan.tableName(table).consistentRead(true)).items();
+  }
+
   RunningProgram start(String... words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Build.JAVA_HOME.resolve("bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.home=" + home.folder(),
-                "-cp",
-                CLASS_PATH,
-                "dev.dynamomigrate.cli.Main"));
+    return start(List.of(), Map.of(), words);
+  }
+
+  /**
+   * Starts it in other circumstances.
+   *
+   * @param limits options of the JVM
+   * @param environment variables besides
+   */
+  RunningProgram start(List<String> limits, Map<String, String> environment, String... words) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putIfAbsent("JBANG_DIR", home.jbang().toString());
+    return RunningProgram.start(folder, variables, command(limits, words));
+  }
+
+  /** The words with which a system starts it. */
+  List<String> command(List<String> limits, String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Build.JAVA_HOME.resolve("bin/java").toString());
+    command.addAll(limits);
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Duser.home=" + home.folder(),
+            "-cp",
+            CLASS_PATH,
+            "dev.dynamomigrate.cli.Main"));
     command.addAll(List.of(words));
-    return RunningProgram.start(folder, Map.of("JBANG_DIR", home.jbang().toString()), command);
+    return command;
   }
 
   RunningProgram.Ended run(String... words) {

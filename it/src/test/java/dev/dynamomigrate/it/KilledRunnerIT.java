@@ -31,6 +31,10 @@ class KilledRunnerIT {
         if (migrate.param("exit").isPresent()) {
           System.exit(0);
         }
+        while (migrate.param("deaf").isPresent()) {
+          LockSupport.park();
+          Thread.interrupted();
+        }
         awaitFile(migrate.param("goOn").orElseThrow(), migrate);
         """);
   }
@@ -59,7 +63,7 @@ class KilledRunnerIT {
         .isEqualTo(
             """
             0.1.0 was interrupted on its way up. It stops every other migration; nothing was done.
-            Mend the cause, then run it again: 'up --retry-failed'.
+            Mend the cause, then run it again: 'up --retry-failed'. Or settle it by hand: 'repair 0.1.0 --as applied|outstanding'.
             """);
 
     Files.delete(said);
@@ -106,6 +110,27 @@ class KilledRunnerIT {
     assertThat(status().out())
         .contains("  Lease            free\n")
         .contains("  ! 0.1.0 interrupted (up)");
+  }
+
+  @Test
+  void aScriptThatNeverReturnsIsLeftAloneAfterTenSecondsAndCalledInterruptedNext()
+      throws IOException {
+    assumeFalse(ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
+    try (RunningProgram deaf = up("--param=deaf=yes")) {
+      Poll.until("the script's beginning", () -> Files.exists(said));
+      deaf.signal("INT");
+      Ended ended = deaf.end();
+      assertThat(ended.exitCode()).as("%s", ended).isEqualTo(130);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err())
+          .endsWith(
+              "Note: Stopped. The migration did not end within 10 s; the next run will call it interrupted.\n");
+    }
+
+    Ended next = project.run("up", "--table", table, "--lease", "2s", "--wait", "7s");
+
+    assertThat(next.exitCode()).as("%s", next).isEqualTo(1);
+    assertThat(next.err()).contains("0.1.0 was interrupted on its way up.");
   }
 
   @Test

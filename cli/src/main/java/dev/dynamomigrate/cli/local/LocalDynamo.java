@@ -96,6 +96,7 @@ public final class LocalDynamo implements AutoCloseable {
   private static LocalDynamo start(StateFolder folder, List<Path> files, Storage storage)
       throws IOException {
     folder.clear();
+    folder.makeSureOfRoom();
     StateFolder.User user = folder.addUser();
     try {
       Announcement server = new ServerProcess(folder).start(files, storage);
@@ -184,7 +185,7 @@ public final class LocalDynamo implements AutoCloseable {
     } catch (IOException e) {
       throw new InvalidInputException(
           "DynamoDB Local cannot use the folder " + folder + ": " + e.getMessage(),
-          "Make it writable for this user, name another one, or end the process that holds it.",
+          "Make it writable for this user, make room in it, name another one, or end the process that holds it.",
           e);
     }
   }

@@ -40,6 +40,10 @@ import java.util.stream.Stream;
  */
 final class StateFolder {
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** For what the server unpacks, and the beginnings of its log and its data. */
+  private static final int ROOM = 4 << 20;
+
   private static final Duration LOCK_LIMIT = Duration.ofSeconds(60);
 
   private final Path path;
@@ -132,6 +136,16 @@ final class StateFolder {
     }
     removeTree(temporary());
     Files.createDirectories(temporary());
+  }
+
+  /** Fails here where a server would fail that has no room, not even for its log. */
+  void makeSureOfRoom() throws IOException {
+    Path probe = temporary().resolve("room");
+    try {
+      Files.write(probe, new byte[ROOM]);
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 
   /** Asks the server to end. */

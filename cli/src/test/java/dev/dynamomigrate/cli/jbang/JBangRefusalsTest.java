@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dynamomigrate.InvalidInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -160,30 +159,6 @@ class JBangRefusalsTest {
           .hasMessageContaining("//***@localhost:1/own")
           .hasNoCause();
     }
-  }
-
-  @Test
-  void withoutACompilerAJdkIsAskedFor() throws Exception {
-    Path script = script("6.0.0.java", "class Uncompiled {}");
-    String home = System.getProperty("java.home");
-
-    Process jre =
-        new ProcessBuilder(
-                Path.of(home, "bin", "java").toString(),
-                "--limit-modules=java.se,jdk.unsupported",
-                "-Duser.home=" + jbang.home(),
-                "-Dmaven.repo.local=" + jbang.localRepository(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                TemporaryJBang.class.getName(),
-                script.toString())
-            .start();
-
-    assertThat(new String(jre.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo(
-            "Scripts must be compiled, and this Java (%s) has no compiler. Nothing was run.\n"
-                + "Use a JDK: let JAVA_HOME name one.",
-            home);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.dynamomigrate.cli.jbang;
 
-import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.cli.artifacts.Artifacts;
 import dev.dynamomigrate.migration.Migration;
@@ -114,15 +113,6 @@ final class TemporaryJBang implements BeforeAllCallback, AfterAllCallback {
 
   static List<Path> classPathOfJBang() {
     return artifacts().resolve(JBangScriptBuilder.JBANG);
-  }
-
-  /** Builds a script in a JVM of another kind, and prints what it is refused with. */
-  public static void main(String... script) {
-    try {
-      new TemporaryJBang().builder("0.1.0", true).build(List.of(Path.of(script[0])));
-    } catch (InvalidInputException refused) {
-      System.out.print(refused.getMessage() + "\n" + refused.hint());
-    }
   }
 
   private static Artifacts artifacts() {

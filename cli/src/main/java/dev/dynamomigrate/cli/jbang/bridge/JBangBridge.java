@@ -8,7 +8,6 @@ import dev.jbang.dependencies.DependencyCache;
 import dev.jbang.source.BuildContext;
 import dev.jbang.util.Util;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ public final class JBangBridge implements JBang {
         built.add(new BuiltScript(script, context.getJarFile(), reader.classPath(script, context)));
       }
     } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
+      throw Refusal.ofCache(unwritable);
     }
     new ScriptBuild(engine.classPath(), host.classPath()).build(List.copyOf(contexts.values()));
     return built;

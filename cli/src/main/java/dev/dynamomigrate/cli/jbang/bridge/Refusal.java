@@ -2,6 +2,9 @@ package dev.dynamomigrate.cli.jbang.bridge;
 
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
+import dev.jbang.Settings;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +41,20 @@ final class Refusal {
       throw new InvalidInputException(
           CREDENTIALS.matcher(told).replaceAll("//***@"), wayOut, secret ? null : failed);
     }
+  }
+
+  /** For the folder of JBang's own in which the built scripts are kept. */
+  static InvalidInputException ofCache(IOException unwritable) {
+    // Of a folder that is forbidden the system tells no reason, and its message is the path.
+    String reason =
+        unwritable instanceof FileSystemException file
+            ? Objects.requireNonNullElse(file.getReason(), "it is not allowed")
+            : unwritable.getMessage();
+    return new InvalidInputException(
+        "JBang's cache in %s cannot be written: %s. Nothing was run."
+            .formatted(Settings.getCacheDependencyFile().getParent(), reason),
+        "Make it writable for this user, make room in it, or let JBANG_DIR name another folder.",
+        unwritable);
   }
 
   private static List<String> reasons(Throwable failed) {

@@ -1,0 +1,227 @@
+package dev.dynamomigrate.source;
+
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.migration.Migration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scripts that were compiled and packed into a jar. Nothing is compiled where it runs, so neither a
+ * JDK nor JBang is needed there.
+ *
+ * <p>Such a jar holds
+ *
+ * <ul>
+ *   <li>the classes of the scripts. They share one name space: two scripts that declare the same
+ *       class do not fit into one jar;
+ *   <li>the scripts themselves as resources, byte by byte: {@code
+ *       migrations/0.1.0_add_user_bio.java}. The file's name says the version or the name, the text
+ *       the description and the checksum, as in a {@link FolderSource}; so a migration that ran
+ *       from its folder is the same one here, and not a changed one;
+ *   <li>the index {@value #INDEX}, UTF-8: for each migration a line with the script's resource, a
+ *       blank, and the class that implements {@link Migration}: {@code
+ *       migrations/0.1.0_add_user_bio.java AddUserBio}. Empty lines and lines that begin with
+ *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed.
+ * </ul>
+ *
+ * <p>What the scripts name in their {@code //DEPS} must be on the class path, or in the jar.
+ */
+public final class JarSource implements MigrationSource {
+  /** The resource that lists the migrations of a jar. */
+  public static final String INDEX = "META-INF/dynamo-migrate/migrations";
+
+  private final Library library;
+  private final Map<MigrationScript, String> classes = new LinkedHashMap<>();
+
+  private JarSource(Library library) {
+    this.library = library;
+  }
+
+  /**
+   * The migrations of a jar file that is not on the class path.
+   *
+   * @throws InvalidInputException if it is not there, or not what the form above asks
+   */
+  public static JarSource of(Path jar) {
+    if (!Files.isRegularFile(jar)) {
+      throw new InvalidInputException("There is no jar " + jar + ".", "Look at its path.");
+    }
+    Library library =
+        new Library(jar.toString(), Optional.of(jar), Migration.class.getClassLoader());
+    try (URLClassLoader loader = library.open()) {
+      return read(library, loader::findResources);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The migrations of all jars (and folders) on a class path: of an application that was built
+   * together with them.
+   *
+   * @throws InvalidInputException if there are none, or if they are not what the form above asks
+   */
+  public static JarSource onClassPath(ClassLoader loader) {
+    Library library = new Library("The class path", Optional.empty(), loader);
+    return read(library, loader::getResources);
+  }
+
+  private static JarSource read(Library library, Resources resources) {
+    try {
+      JarSource source = new JarSource(library);
+      List<URL> indexes = Collections.list(resources.named(INDEX));
+      if (indexes.isEmpty()) {
+        throw new InvalidInputException(
+            "%s has no %s, which lists migrations.".formatted(library.name, INDEX),
+            "Look whether it is the jar that the migrations were packed into.");
+      }
+      for (URL index : indexes) {
+        for (String line : text(index).lines().map(String::strip).toList()) {
+          if (!line.isEmpty() && !line.startsWith("#")) {
+            source.add(line, resources);
+          }
+        }
+      }
+      source.versioned();
+      return source;
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "%s cannot be read: %s".formatted(library.name, e.getMessage()), "Look at the file.", e);
+    }
+  }
+
+  private void add(String line, Resources resources) throws IOException {
+    int blank = line.lastIndexOf(' ');
+    String resource = line.substring(0, Math.max(0, blank)).strip();
+    String type = line.substring(blank + 1);
+    List<URL> found = resource.isEmpty() ? List.of() : Collections.list(resources.named(resource));
+    if (!resource.endsWith(".java") || found.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: the index's line '%s' does not name a script that is there, and its class."
+              .formatted(library.name, line),
+          "Write it so, and pack the script itself: migrations/0.1.0_add_user_bio.java AddUserBio");
+    }
+    if (classes.containsValue(type)) {
+      throw new InvalidInputException(
+          "%s: two scripts have the class %s.".formatted(library.name, type),
+          "Give one of the two classes another name.");
+    }
+    Path name = Path.of(resource.substring(resource.lastIndexOf('/') + 1));
+    classes.put(MigrationScript.of(name, Optional.empty(), text(found.get(0))), type);
+  }
+
+  private static String text(URL resource) throws IOException {
+    URLConnection connection = resource.openConnection();
+    // The JDK's cache would keep the jar open, and know nothing of one that replaced it.
+    connection.setUseCaches(false);
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public List<MigrationScript> versioned() {
+    return MigrationScript.versioned(List.copyOf(classes.keySet()));
+  }
+
+  @Override
+  public List<MigrationScript> named() {
+    return classes.keySet().stream()
+        .filter(script -> script.version().isEmpty())
+        .sorted(Comparator.comparing(MigrationScript::name))
+        .toList();
+  }
+
+  @Override
+  public LoadedMigrations load(List<MigrationScript> scripts) {
+    URLClassLoader loader = library.open();
+    try {
+      List<LoadedMigration> loaded = new ArrayList<>();
+      for (MigrationScript script : scripts) {
+        loaded.add(new LoadedMigration(script, type(script, loader)));
+      }
+      return new LoadedMigrations(loaded, () -> close(loader));
+    } catch (RuntimeException e) {
+      close(loader);
+      throw e;
+    }
+  }
+
+  private Class<? extends Migration> type(MigrationScript script, ClassLoader loader) {
+    String name = classes.get(script);
+    try {
+      Class<?> type = Class.forName(name, false, loader);
+      if (library.jar.isPresent() && type.getClassLoader() != loader) {
+        throw new InvalidInputException(
+            "The class %s of %s is another one on the class path.".formatted(name, library.name),
+            "Give it another name there or here, or put the jar on the class path as a whole.");
+      }
+      if (!Migration.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {
+        throw new InvalidInputException(
+            "%s: the class %s of %s does not implement Migration."
+                .formatted(library.name, name, script.name()),
+            "Name the class in the index that does.");
+      }
+      return type.asSubclass(Migration.class);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new InvalidInputException(
+          "%s: the class %s of %s cannot be loaded: %s"
+              .formatted(library.name, name, script.name(), e.getMessage()),
+          "Pack it into the jar, with all it needs that is not on the class path.",
+          e);
+    }
+  }
+
+  private static void close(URLClassLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How the resources of a name are found. */
+  @FunctionalInterface
+  private interface Resources {
+    Enumeration<URL> named(String name) throws IOException;
+  }
+
+  /**
+   * Where the classes are.
+   *
+   * @param name what it is called in an error
+   * @param jar the jar; nothing for what the parent has itself
+   * @param parent has Migration and the AWS SDK, which must exist once
+   */
+  private record Library(String name, Optional<Path> jar, ClassLoader parent) {
+    URLClassLoader open() {
+      URL[] own = jar.stream().map(Library::url).toArray(URL[]::new);
+      return new URLClassLoader("migrations of " + name, own, parent);
+    }
+
+    private static URL url(Path jar) {
+      try {
+        return jar.toUri().toURL();
+      } catch (MalformedURLException e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
+  }
+}
