@@ -132,8 +132,12 @@ public enum ConfigKey {
   ONETABLE_NAME("onetable.name", Kind.TEXT, "", "The same as `name`, which comes before it."),
   /** The schema where OneTable has it. */
   ONETABLE_SCHEMA("onetable.schema", Kind.TEXT, "", "The same as `schema`, which comes before it."),
-  /** Of OneTable. */
-  ONETABLE_CRYPTO("onetable.crypto", Kind.UNREAD),
+  /** The passwords of encrypted fields. */
+  ONETABLE_CRYPTO(
+      "onetable.crypto",
+      Kind.CIPHERS,
+      "",
+      "The passwords of encrypted fields, by name; new values are encrypted with `primary`. Better in a file of its own: `config`."),
   /** Of OneTable. */
   ONETABLE_DELIMITER("onetable.delimiter", Kind.UNREAD),
   /** Of OneTable. */
@@ -142,8 +146,12 @@ public enum ConfigKey {
   ONETABLE_ISO_DATES("onetable.isoDates", Kind.UNREAD),
   /** Of OneTable. */
   ONETABLE_NULLS("onetable.nulls", Kind.UNREAD),
-  /** Of OneTable. */
-  ONETABLE_PARTIAL("onetable.partial", Kind.UNREAD),
+  /** Whether updates keep what they do not name. */
+  ONETABLE_PARTIAL(
+      "onetable.partial",
+      Kind.FLAG,
+      "true",
+      "Whether an update by model keeps the members of nested objects that it does not name."),
   /** Of OneTable. */
   ONETABLE_SEPARATOR("onetable.separator", Kind.UNREAD),
   /** Of OneTable. */
@@ -205,6 +213,8 @@ public enum ConfigKey {
     VALUES("object of single values"),
     /** An object whose keys are the author's own, each with an object of these keys. */
     PROFILES("object of objects"),
+    /** OneTable's passwords: one, or several by name. */
+    CIPHERS("`{ cipher, password }`, or an object of such"),
     /** Whatever it is, nobody reads it. */
     UNREAD("anything");
 

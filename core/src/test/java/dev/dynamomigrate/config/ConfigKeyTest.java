@@ -94,6 +94,7 @@ class ConfigKeyTest {
       case SECTION -> "{}";
       case VALUES -> "{mine: 1}";
       case PROFILES -> "{text: {lease: '5s'}}";
+      case CIPHERS -> "{password: 'p'}";
       case UNREAD -> "[{}]";
     };
   }

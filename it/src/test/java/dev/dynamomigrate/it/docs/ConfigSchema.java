@@ -73,8 +73,25 @@ final class ConfigSchema {
           object(ordered("properties", properties(key.path()), "additionalProperties", false));
       case VALUES -> object(Map.of("additionalProperties", Map.of("type", SINGLE)));
       case PROFILES -> object(Map.of("additionalProperties", Map.of("$ref", "#")));
+      case CIPHERS -> ciphers();
       case UNREAD -> Map.of();
     };
+  }
+
+  private static Map<String, Object> ciphers() {
+    Map<String, Object> cipher =
+        ordered(
+            "type", "object",
+            "required", List.of("password"),
+            "properties", Map.of("password", Map.of("type", "string")));
+    Map<String, Object> byName =
+        object(
+            ordered(
+                "not",
+                ordered("type", "object", "required", List.of("password")),
+                "additionalProperties",
+                cipher));
+    return anyOf(List.of(cipher, byName));
   }
 
   private static List<String> severities() {

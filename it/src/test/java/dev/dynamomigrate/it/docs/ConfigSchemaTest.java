@@ -61,7 +61,11 @@ class ConfigSchemaTest {
           "{\"text\": null}",
           "{\"text\": 1}",
           "{\"text\": {}}",
-          "{\"text\": []}");
+          "{\"text\": []}",
+          "{\"password\": \"p\"}",
+          "{\"password\": 5}",
+          "{\"primary\": {\"cipher\": \"aes-256-gcm\", \"password\": \"p\"}}",
+          "{\"primary\": {\"cipher\": \"aes-256-gcm\"}}");
 
   @TempDir Path project;
   private JsonSchema schema;
