@@ -7,8 +7,8 @@ import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A plan and what it was made from.
@@ -23,15 +23,7 @@ record Decision(Plan plan, History history, List<MigrationScript> scripts) {
 
   /** The highest applied version when so many of the steps have ended well, or 0.0.0. */
   Version currentAfter(int steps) {
-    TreeSet<Version> applied = new TreeSet<>();
-    history
-        .versions()
-        .forEach(
-            (version, recorded) -> {
-              if (recorded.applied()) {
-                applied.add(version);
-              }
-            });
+    NavigableSet<Version> applied = history.applied();
     for (Step step : plan.steps().subList(0, steps)) {
       if (step.resets()) {
         applied.addAll(versions());

@@ -11,8 +11,8 @@ import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.MigrationScript;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Records a settlement: an entry in which nothing ran, OneTable's rows, and the schema. */
@@ -52,22 +52,12 @@ record Settling(
   }
 
   private static Version currentAfter(Settlement settlement, Decision decision, Version version) {
-    TreeSet<Version> applied = new TreeSet<>();
-    applied.add(Version.ZERO);
-    decision
-        .history()
-        .versions()
-        .forEach(
-            (each, recorded) -> {
-              if (recorded.applied()) {
-                applied.add(each);
-              }
-            });
+    NavigableSet<Version> applied = decision.history().applied();
     if (settlement.applied()) {
       applied.add(version);
     } else {
       applied.remove(version);
     }
-    return applied.last();
+    return applied.isEmpty() ? Version.ZERO : applied.last();
   }
 }

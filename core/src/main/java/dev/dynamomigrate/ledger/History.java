@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -103,15 +105,22 @@ public final class History {
         version, new Recorded(MigrationState.OUTSTANDING, Optional.empty(), List.of()));
   }
 
+  /** The applied versions, in order; the caller's own copy. */
+  public NavigableSet<Version> applied() {
+    NavigableSet<Version> applied = new TreeSet<>();
+    versions.forEach(
+        (version, recorded) -> {
+          if (recorded.applied()) {
+            applied.add(version);
+          }
+        });
+    return applied;
+  }
+
   /** The highest applied version, or 0.0.0. */
   public Version current() {
-    Version current = Version.ZERO;
-    for (Map.Entry<Version, Recorded> version : versions.entrySet()) {
-      if (version.getValue().applied()) {
-        current = version.getKey();
-      }
-    }
-    return current;
+    NavigableSet<Version> applied = applied();
+    return applied.isEmpty() ? Version.ZERO : applied.last();
   }
 
   /** What ran last, whatever came of it; nothing if nothing ran. */
