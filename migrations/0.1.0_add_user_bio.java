@@ -12,34 +12,32 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 class AddUserBio implements Migration {
-  private static final Map<String, String> TYPE = Map.of("#type", "_type");
+  // A migration is nothing that the user did: 'updated' stays as it is.
+  private static final Params NO_BIO =
+      Params.where("attribute_not_exists(${bio})").withoutTimestamps();
+  private static final Params EMPTY_BIO =
+      Params.where("${bio} = @{empty}", Map.of("empty", "")).withoutTimestamps();
 
   @Override
   public void up(Table db, MigrationContext migrate) {
-    Params users =
-        Params.where("#type = :user AND attribute_not_exists(bio)", Map.of(":user", "User"));
-    Params give = Params.where("attribute_exists(PK) AND attribute_not_exists(bio)").set("bio", "");
-    change(db, migrate, users.names(TYPE), give);
+    updateEach(db, migrate, NO_BIO, NO_BIO.set("bio", ""));
   }
 
   // A bio that somebody wrote is not taken away: the application of the version below ignores it,
   // and cleanup-orphans.java removes it when nobody will want it back.
   @Override
   public void down(Table db, MigrationContext migrate) {
-    Params users =
-        Params.where("#type = :user AND bio = :empty", Map.of(":user", "User", ":empty", ""));
-    Params take = Params.where("bio = :empty", Map.of(":empty", "")).remove("bio");
-    change(db, migrate, users.names(TYPE), take);
+    updateEach(db, migrate, EMPTY_BIO, EMPTY_BIO.remove("bio"));
   }
 
-  private static void change(Table db, MigrationContext migrate, Params users, Params change) {
+  private static void updateEach(Table db, MigrationContext migrate, Params users, Params change) {
     int changed = 0;
-    for (Item user : (Iterable<Item>) db.scanItems(users)::iterator) {
+    for (Item user : (Iterable<Item>) db.scan("User", Map.of(), users)::iterator) {
       if (migrate.stopRequested()) {
         throw new IllegalStateException("Asked to stop after %d users".formatted(changed));
       }
       try {
-        db.updateItem(Map.of("PK", user.string("PK"), "SK", user.string("SK")), change);
+        db.update("User", Map.of("id", user.string("id")), change);
         changed++;
       } catch (ConditionalCheckFailedException e) {
         // The application wrote a bio meanwhile, or deleted the user. Either is as it should be.

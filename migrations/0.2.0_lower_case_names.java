@@ -9,7 +9,6 @@ import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.table.Params;
 import dev.dynamomigrate.table.Table;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -35,8 +34,7 @@ class LowerCaseNames implements Migration {
     }
     Map<String, String> before =
         Map.of("username", asWritten(user, "username"), "email", asWritten(user, "email"));
-    db.updateItem(
-        GalleryItems.key(user), rename(user, lower(username), lower(email)).set(BEFORE, before));
+    rename(db, user, lower(username), lower(email), unchanged(user).set(BEFORE, before));
     return true;
   }
 
@@ -44,20 +42,21 @@ class LowerCaseNames implements Migration {
     if (!user.contains(BEFORE)) {
       return false;
     }
-    Params restored = rename(user, asWritten(user, "username"), asWritten(user, "email"));
-    db.updateItem(GalleryItems.key(user), restored.remove(BEFORE));
+    Params restored = unchanged(user).remove(BEFORE);
+    rename(db, user, asWritten(user, "username"), asWritten(user, "email"), restored);
     return true;
   }
 
-  /** With what OneTable's update would change: the index key made of the name, and the time. */
-  private static Params rename(Item user, String username, String email) {
+  /** The model makes the index key of the name anew, and stamps the user. */
+  private static void rename(Table db, Item user, String username, String email, Params params) {
+    db.update(
+        "User", Map.of("id", user.string("id"), "username", username, "email", email), params);
+  }
+
+  private static Params unchanged(Item user) {
     return Params.where(
-            "username = :username AND email = :email",
-            Map.of(":username", user.string("username"), ":email", user.string("email")))
-        .set("username", username)
-        .set("GSI1SK", username)
-        .set("email", email)
-        .set("updated", Instant.now());
+        "${username} = @{username} AND ${email} = @{email}",
+        Map.of("username", user.string("username"), "email", user.string("email")));
   }
 
   /** As it was before, unless the application has given it another value since. */

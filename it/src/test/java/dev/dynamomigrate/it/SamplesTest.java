@@ -260,7 +260,7 @@ class SamplesTest {
       assertThat(labels(gallery.run(new Target.All())))
           .containsExactly("0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0", "0.7.0");
       assertThat(gallery.status().outstanding()).isEmpty();
-      assertThat(gallery.savedSchema()).isEqualTo("0.5.0");
+      assertThat(gallery.savedSchema()).isEqualTo("0.6.0");
     }
   }
 
