@@ -154,9 +154,10 @@ record Transactor(DynamoDbClient client, TableKeys keys, String typeField, Backo
     List<String> texts = new ArrayList<>();
     boolean byCondition = true;
     String taken = "";
-    for (int i = 0; i < parts.size(); i++) {
+    List<CancellationReason> reasons = cancelled.cancellationReasons();
+    for (int i = 0; i < reasons.size(); i++) {
       Part part = parts.get(i);
-      CancellationReason reason = cancelled.cancellationReasons().get(i);
+      CancellationReason reason = reasons.get(i);
       if (reason.code() == null || reason.code().equals("None")) {
         continue;
       }
