@@ -60,6 +60,13 @@ public record Field(
     return flag("unique");
   }
 
+  /** Within what a unique value is unique, if not among all items of the model. */
+  public Optional<ValueTemplate> scope() {
+    return options.get("scope") instanceof String text && !text.isEmpty()
+        ? Optional.of(new ValueTemplate(text))
+        : Optional.empty();
+  }
+
   /** Whether a new item, or one read without it, gets a value. */
   public boolean hasDefault() {
     return options.containsKey("default");

@@ -197,30 +197,48 @@ final class FieldReader {
   }
 
   private void checkReferences(Place at, Field field, Map<String, Object> declared) {
-    if (field.template().isEmpty()) {
-      return;
-    }
-    ValueTemplate template = field.template().get();
-    if (new ValueTemplate.Filled(template.text().replaceAll("\\$\\{.*?}", "")).resolved()) {
-      template.references().forEach(reference -> checkReference(at, reference, declared));
-    } else {
-      throw at.in("value").refuse("has a '${' without its '}'.", "Close it: '${name}'");
+    field.template().ifPresent(template -> checkTemplate(at.in("value"), template, declared));
+    if (top && field.unique() && field.options().get("scope") != null) {
+      checkScope(at.in("scope"), field, declared);
     }
   }
 
-  private void checkReference(
+  /** OneTable stores an unresolved scope as the text {@code undefined}, where all values meet. */
+  private static void checkScope(Place at, Field field, Map<String, Object> declared) {
+    if (!(field.options().get("scope") instanceof String)) {
+      throw at.refuse("is not a text.", "Write a template: scope: '${org}'");
+    }
+    field.scope().ifPresent(scope -> checkTemplate(at, scope, declared));
+    for (ValueTemplate.Reference reference :
+        field.scope().stream().flatMap(scope -> scope.references().stream()).toList()) {
+      if (declared.get(reference.root()) instanceof Map<?, ?> named
+          && Boolean.TRUE.equals(named.get("crypt"))) {
+        throw at.refuse(
+            "names '" + reference.root() + "', which is encrypted and never the same text twice.",
+            "Name a field without crypt.");
+      }
+    }
+  }
+
+  private static void checkTemplate(
+      Place at, ValueTemplate template, Map<String, Object> declared) {
+    if (!new ValueTemplate.Filled(template.text().replaceAll("\\$\\{.*?}", "")).resolved()) {
+      throw at.refuse("has a '${' without its '}'.", "Close it: '${name}'");
+    }
+    template.references().forEach(reference -> checkReference(at, reference, declared));
+  }
+
+  private static void checkReference(
       Place at, ValueTemplate.Reference reference, Map<String, Object> declared) {
     if (reference.length() < 0) {
-      throw at.in("value")
-          .refuse(
-              "has a length that is not a number in '${" + reference.path() + ":...}'.",
-              "Write: ${" + reference.path() + ":8}");
+      throw at.refuse(
+          "has a length that is not a number in '${" + reference.path() + ":...}'.",
+          "Write: ${" + reference.path() + ":8}");
     }
     if (!declared.containsKey(reference.root())) {
-      throw at.in("value")
-          .refuse(
-              "names the property '" + reference.root() + "', which is not declared.",
-              "Declare it: " + reference.root() + ": { type: 'string' }, or mend the template.");
+      throw at.refuse(
+          "names the property '" + reference.root() + "', which is not declared.",
+          "Declare it: " + reference.root() + ": { type: 'string' }, or mend the template.");
     }
   }
 }

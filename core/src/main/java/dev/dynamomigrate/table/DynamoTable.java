@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +24,8 @@ public final class DynamoTable implements Table {
   private final DynamoDbClient client;
   private final TableKeys keys;
   private final Optional<ModelTable> models;
+  private final Backoff backoff;
+  private final Transactor transactor;
 
   /**
    * A table without models.
@@ -31,9 +34,7 @@ public final class DynamoTable implements Table {
    * @param keys the table's name and keys
    */
   public DynamoTable(DynamoDbClient client, TableKeys keys) {
-    this.client = client;
-    this.keys = keys;
-    this.models = Optional.empty();
+    this(client, keys, Optional.empty(), Backoff.usual());
   }
 
   /**
@@ -52,9 +53,16 @@ public final class DynamoTable implements Table {
   }
 
   DynamoTable(DynamoDbClient client, TableKeys keys, Entities entities) {
+    this(client, keys, Optional.of(entities), Backoff.usual());
+  }
+
+  DynamoTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entities, Backoff backoff) {
     this.client = client;
     this.keys = keys;
-    this.models = Optional.of(new ModelTable(client, keys, entities));
+    this.backoff = backoff;
+    String type = entities.map(each -> each.schema().typeField()).orElse("_type");
+    this.transactor = new Transactor(client, keys, type, backoff);
+    this.models = entities.map(each -> new ModelTable(client, keys, each, transactor));
   }
 
   private ModelTable models() {
@@ -143,25 +151,18 @@ public final class DynamoTable implements Table {
 
   @Override
   public Item updateItem(Map<String, ?> key, Params params) {
-    Expression condition = Expression.where(params);
-    Expression update = Expression.update(params);
-    Map<String, String> names = new LinkedHashMap<>(update.names());
-    names.putAll(params.names());
-    Map<String, AttributeValue> values = new LinkedHashMap<>(AttributeValues.of(params.values()));
-    if (update.values() != null) {
-      values.putAll(update.values());
-    }
+    Write update = Write.update(key, params);
     return Item.of(
         client
             .updateItem(
                 request ->
                     request
                         .tableName(name())
-                        .key(AttributeValues.of(key))
-                        .updateExpression(update.text())
-                        .conditionExpression(condition.text())
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values.isEmpty() ? null : values)
+                        .key(update.subject())
+                        .updateExpression(update.update())
+                        .conditionExpression(update.condition().text())
+                        .expressionAttributeNames(update.condition().names())
+                        .expressionAttributeValues(update.condition().values())
                         .returnValues(ReturnValue.ALL_NEW))
             .attributes());
   }
@@ -223,6 +224,39 @@ public final class DynamoTable implements Table {
             .filter(item -> !OwnItems.serviceItem(keys, item))
             .map(Item::of);
     return params.limit().isPresent() ? items.limit(params.limit().getAsInt()) : items;
+  }
+
+  @Override
+  public void transact(Consumer<Transaction> calls) {
+    Optional<ModelTable> now = models.map(ModelTable::atThisMoment);
+    QueuedTransaction queued = new QueuedTransaction(() -> now.orElseGet(this::models));
+    calls.accept(queued);
+    if (!queued.calls().isEmpty()) {
+      transactor.write(queued.calls());
+    }
+  }
+
+  @Override
+  public void batch(Consumer<Batch> calls) {
+    QueuedBatch queued = new QueuedBatch(client, keys, backoff, this::models);
+    calls.accept(queued);
+    queued.send();
+  }
+
+  @Override
+  public List<Optional<Item>> batchGet(Consumer<Gets> gets) {
+    return queued(gets).batched();
+  }
+
+  @Override
+  public List<Optional<Item>> transactGet(Consumer<Gets> gets) {
+    return queued(gets).transacted();
+  }
+
+  private QueuedGets queued(Consumer<Gets> gets) {
+    QueuedGets queued = new QueuedGets(client, keys, backoff, this::models);
+    gets.accept(queued);
+    return queued;
   }
 
   @Override

@@ -6,9 +6,11 @@ import dev.dynamomigrate.schema.Fields;
 import dev.dynamomigrate.schema.Index;
 import dev.dynamomigrate.schema.Model;
 import dev.dynamomigrate.schema.Schema;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The schema in force, prepared once, with what its fields need beside it. */
 final class Entities {
@@ -32,9 +34,17 @@ final class Entities {
   }
 
   Entities(Schema schema, Surroundings surroundings) {
+    this(schema, schema.models(), schema.indexes(), surroundings);
+  }
+
+  private Entities(
+      Schema schema,
+      Map<String, Model> models,
+      Map<String, Index> indexes,
+      Surroundings surroundings) {
     this.schema = schema;
-    this.models = schema.models();
-    this.indexes = schema.indexes();
+    this.models = models;
+    this.indexes = indexes;
     this.surroundings = surroundings;
   }
 
@@ -61,6 +71,23 @@ final class Entities {
   /** The model that an item names, else the one that was asked for. */
   Model modelOf(Object type, Model asked) {
     return models.getOrDefault(String.valueOf(type), asked);
+  }
+
+  /** The model of a stored item, else the one that was asked for. */
+  Model modelOf(Map<String, AttributeValue> item, Model asked) {
+    Field type = asked.fields().named(schema.typeField()).orElseThrow();
+    AttributeValue named = item.get(type.attribute());
+    return named == null || named.s() == null ? asked : modelOf(named.s(), asked);
+  }
+
+  /** The same at a moment that stands still. */
+  Entities at(Instant now) {
+    return new Entities(
+        schema,
+        models,
+        indexes,
+        new Surroundings(
+            surroundings.partial(), surroundings.crypto(), surroundings.chance(), () -> now));
   }
 
   Index primary() {

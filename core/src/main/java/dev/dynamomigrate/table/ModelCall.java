@@ -8,6 +8,7 @@ import dev.dynamomigrate.table.Params.Existence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,28 +34,30 @@ final class ModelCall {
     this.params = params;
     this.collector = new Collector(entities, operation, model, params);
     this.collected = collector.collect(properties);
-    model.fields().all().stream()
-        .filter(field -> field.unique() && !entities.primary().key(field.attribute()))
-        .filter(this::touches)
-        .findFirst()
-        .ifPresent(this::refuseUnique);
   }
 
-  /** Whether this call could leave a sentinel item of OneTable behind, or make none. */
-  private boolean touches(Field field) {
-    if (operation != Operation.UPDATE) {
-      return operation.writes() || operation == Operation.DELETE;
-    }
-    return collected.values().containsKey(field)
-        || collector.removed().contains(Entities.attributeOf(field))
-        || params.paths().anyMatch(path -> path.split("[.\\[]", 2)[0].equals(field.name()));
+  /** What it is called in an error: {@code create of User}. */
+  String what() {
+    String verb =
+        switch (operation) {
+          case PUT -> "create";
+          case DELETE -> "remove";
+          default -> operation.name().toLowerCase(Locale.ROOT);
+        };
+    return verb + " of " + model.name();
   }
 
-  private void refuseUnique(Field field) {
-    throw new InvalidInputException(
-        "%s.%s is unique; the items that keep it so are not written by model yet."
-            .formatted(model.name(), field.name()),
-        "Read it and update its other properties by model; for the rest use putItem, deleteItem.");
+  Operation operation() {
+    return operation;
+  }
+
+  Params params() {
+    return params;
+  }
+
+  /** The paths of the attributes that a null removes. */
+  List<String> removed() {
+    return collector.removed();
   }
 
   Model model() {
@@ -71,6 +74,16 @@ final class ModelCall {
 
   ItemReader reader() {
     return new ItemReader(entities, params.showsHidden());
+  }
+
+  /** What a create stores. */
+  Map<String, AttributeValue> attributes() {
+    return AttributeValues.of(collected.attributes());
+  }
+
+  /** What a create returns. */
+  Item created() {
+    return reader().read(model, AttributeValues.plainMap(attributes()));
   }
 
   /** Whether the properties say which item is meant. */

@@ -5,6 +5,7 @@ import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Field;
 import dev.dynamomigrate.schema.Index;
+import dev.dynamomigrate.schema.Model;
 import dev.dynamomigrate.table.Params.Existence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,16 +28,45 @@ final class ModelTable {
   private final DynamoDbClient client;
   private final TableKeys keys;
   private final Entities entities;
+  private final Transactor transactor;
 
-  ModelTable(DynamoDbClient client, TableKeys keys, Entities entities) {
+  ModelTable(DynamoDbClient client, TableKeys keys, Entities entities, Transactor transactor) {
     this.client = client;
     this.keys = keys;
     this.entities = entities;
+    this.transactor = transactor;
+  }
+
+  /** The same, for calls of the same moment. */
+  ModelTable atThisMoment() {
+    Entities now = entities.at(entities.surroundings().clock().instant());
+    return new ModelTable(client, keys, now, transactor);
+  }
+
+  ModelCall call(Operation operation, String model, Map<String, ?> properties, Params params) {
+    return new ModelCall(entities, operation, model, properties, params);
+  }
+
+  ModelWrites writes() {
+    return new ModelWrites(client, keys, entities);
+  }
+
+  /** A call that is a transaction, because its sentinels are written with it. */
+  private Planned.Plan withSentinels(Planned call) {
+    try {
+      return transactor.write(List.of(call)).get(0);
+    } catch (TransactionException e) {
+      throw e.ofOneCall();
+    }
   }
 
   Item create(String model, Map<String, ?> properties, Params params) {
     ModelCall call = new ModelCall(entities, Operation.PUT, model, properties, params);
     Map<String, AttributeValue> attributes = AttributeValues.of(call.collected().attributes());
+    if (writes().needsTransaction(call)) {
+      withSentinels(writes().create(call));
+      return call.reader().read(call.model(), AttributeValues.plainMap(attributes));
+    }
     PutItemRequest.Builder put =
         PutItemRequest.builder()
             .tableName(keys.table())
@@ -51,6 +81,10 @@ final class ModelTable {
 
   Item update(Operation operation, String model, Map<String, ?> properties, Params params) {
     ModelCall call = new ModelCall(entities, operation, model, properties, params);
+    if (writes().needsTransaction(call)) {
+      withSentinels(writes().update(call));
+      return updated(call);
+    }
     UpdateItemRequest.Builder update =
         UpdateItemRequest.builder()
             .tableName(keys.table())
@@ -67,6 +101,15 @@ final class ModelTable {
                     .build())
             .attributes();
     return call.reader().read(call.model(), AttributeValues.plainMap(updated));
+  }
+
+  /** A transaction does not tell what became of an item, so it is read; it may be gone again. */
+  private Item updated(ModelCall call) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(get -> get.tableName(keys.table()).key(call.key()).consistentRead(true))
+            .item();
+    return call.reader().read(call.model(), AttributeValues.plainMap(item));
   }
 
   Optional<Item> get(String model, Map<String, ?> properties, Params params) {
@@ -174,7 +217,7 @@ final class ModelTable {
   List<Item> remove(String model, Map<String, ?> properties, Params params) {
     ModelCall call = new ModelCall(entities, Operation.DELETE, model, properties, params);
     if (!params.removesMany() && params.index().isEmpty()) {
-      return delete(call, call.key());
+      return delete(call, call.key(), call.model());
     }
     ModelCall find = new ModelCall(entities, Operation.FIND, model, properties, params);
     List<Map<String, AttributeValue>> found = found(find, params).toList();
@@ -184,12 +227,17 @@ final class ModelTable {
     List<Item> removed = new ArrayList<>();
     for (Map<String, AttributeValue> item : found) {
       ModelCall each = new ModelCall(entities, Operation.DELETE, model, properties, params);
-      removed.addAll(delete(each, keys.keyOf(item)));
+      removed.addAll(delete(each, keys.keyOf(item), entities.modelOf(item, each.model())));
     }
     return removed;
   }
 
-  private List<Item> delete(ModelCall call, Map<String, AttributeValue> key) {
+  private List<Item> delete(ModelCall call, Map<String, AttributeValue> key, Model stored) {
+    if (writes().hasUnique(call.model()) || writes().hasUnique(stored)) {
+      return withSentinels(writes().removeWithSentinels(call, key)).prior().stream()
+          .map(item -> call.reader().read(call.model(), AttributeValues.plainMap(item)))
+          .toList();
+    }
     DeleteItemRequest.Builder delete =
         DeleteItemRequest.builder()
             .tableName(keys.table())

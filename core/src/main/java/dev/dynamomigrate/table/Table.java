@@ -3,6 +3,7 @@ package dev.dynamomigrate.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  * page after page as they are consumed, so that no caller sees a page and no result is cut at the
  * first megabyte. This library's own items (lease, ledger, checkpoints) and OneTable's {@code
  * _Migration} and {@code _Schema} items are never among the results.
+ *
+ * <p>A value of a {@code unique} field is kept so by OneTable's sentinel items, which {@code
+ * create, update, upsert} and {@code remove} write in one transaction with the item. A value that
+ * another item has is a {@link UniqueException}.
  *
  * <p>Errors of the service come as the SDK's own exceptions.
  */
@@ -176,6 +181,44 @@ public interface Table {
 
   /** All items that the filter of {@link Params#where(String, Map)} lets pass. */
   Stream<Item> scanItems(Params params);
+
+  /**
+   * Writes all that is called, or nothing: {@code db.transact(tx -> { tx.create("User", ...);
+   * tx.update("Account", ...); })}. It is sent when the function ends, at most 100 items and 4 MB,
+   * the sentinels of unique fields among them; it is not split. While other writes hold an item it
+   * is tried again.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException for more than 100 items, or two calls about
+   *     one; nothing was sent
+   * @throws TransactionException if a call cannot be done; it says which
+   * @throws UniqueException if another item has a unique value
+   */
+  void transact(Consumer<Transaction> calls);
+
+  /**
+   * Writes many items that do not depend on each other, at a lower price of time: {@code
+   * db.batch(batch -> users.forEach(user -> batch.create("User", user)))}. It is sent in requests
+   * of 25 while the function runs; what a busy table leaves over is sent again.
+   *
+   * @throws UnprocessedException if the table stays too busy; it says which items remain
+   */
+  void batch(Consumer<Batch> calls);
+
+  /**
+   * Reads many items by their keys, 100 in a request: {@code db.batchGet(get -> ids.forEach(id ->
+   * get.get("User", Map.of("id", id))))}.
+   *
+   * @return for each call its item, if there is one, in the order of the calls
+   * @throws UnprocessedException if the table stays too busy; it says which keys remain
+   */
+  List<Optional<Item>> batchGet(Consumer<Gets> gets);
+
+  /**
+   * Reads up to 100 items as they are at one moment.
+   *
+   * @return for each call its item, if there is one, in the order of the calls
+   */
+  List<Optional<Item>> transactGet(Consumer<Gets> gets);
 
   /**
    * Replaces an item by one with another key, in one transaction: the old one is deleted if it

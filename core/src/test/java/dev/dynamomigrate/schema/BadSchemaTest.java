@@ -60,7 +60,19 @@ class BadSchemaTest {
         field(
             "{type: 'string', crypt: true, unique: true}",
             "s: U.f is both encrypted and unique; the same text is never encrypted the same way twice.",
-            "Leave out crypt or unique."));
+            "Leave out crypt or unique."),
+        field(
+            "{type: 'string', unique: true, scope: 7}",
+            "s: U.f.scope is not a text.",
+            "Write a template: scope: '${org}'"),
+        field(
+            "{type: 'string', unique: true, scope: '${nope}'}",
+            "s: U.f.scope names the property 'nope', which is not declared.",
+            "Declare it: nope: { type: 'string' }, or mend the template."),
+        field(
+            "{type: 'string', unique: true, scope: '${h}'}, h: {type: 'string', crypt: true}",
+            "s: U.f.scope names 'h', which is encrypted and never the same text twice.",
+            "Name a field without crypt."));
   }
 
   static Stream<Arguments> places() {
