@@ -1,7 +1,6 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.Version;
-import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.engine.AdoptionReport;
 import dev.dynamomigrate.engine.AdoptionRequest;
 import dev.dynamomigrate.engine.Confirmation;
@@ -29,8 +28,9 @@ final class AdoptCommand extends TableCommand {
   @Option(
       names = "--prefix",
       paramLabel = "<text>",
-      description = "dynatable's trackingPrefix, if it is not " + DynatableItems.PREFIX + ".",
-      defaultValue = DynatableItems.PREFIX)
+      description =
+          "dynatable's trackingPrefix, if it is not " + AdoptionRequest.USUAL_PREFIX + ".",
+      defaultValue = AdoptionRequest.USUAL_PREFIX)
   String prefix;
 
   @Override

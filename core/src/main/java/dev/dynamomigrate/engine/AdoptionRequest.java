@@ -13,14 +13,17 @@ import java.util.Optional;
  * @param dry whether nothing is written
  */
 public record AdoptionRequest(Optional<Version> baseline, String prefix, boolean dry) {
+  /** The partition that dynatable takes unless it is told another. */
+  public static final String USUAL_PREFIX = DynatableItems.PREFIX;
+
   /** The history that is there. */
   public static AdoptionRequest ofHistory() {
-    return new AdoptionRequest(Optional.empty(), DynatableItems.PREFIX, false);
+    return new AdoptionRequest(Optional.empty(), USUAL_PREFIX, false);
   }
 
   /** Every script up to a version. */
   public static AdoptionRequest ofBaseline(Version version) {
-    return new AdoptionRequest(Optional.of(version), DynatableItems.PREFIX, false);
+    return new AdoptionRequest(Optional.of(version), USUAL_PREFIX, false);
   }
 
   /** Nothing is written. */

@@ -12,10 +12,8 @@ import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.testing.DynamoProxy;
 import dev.dynamomigrate.testing.DynamoProxy.Fate;
 import dev.dynamomigrate.testing.LocalDynamo;
-import dev.dynamomigrate.testing.Poll;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A process that is killed while it adopts; another completes it. */
 class AdoptKilledTest {
-  private static final Duration LEASE = Duration.ofSeconds(2);
-
   private final TableKeys keys = LocalDynamo.newTable();
   private final Shelf shelf = Shelf.three().with("0.12.0", Scripts.One.class);
 
@@ -35,7 +31,7 @@ class AdoptKilledTest {
     Fixture.dynatable().forEach(this::put);
     killAtTheThirdWrite("history");
     assertThat(Engine.rows(keys)).containsExactly("0.2.0 success", "0.10.0 success");
-    try (Migrator migrator = migrator(LocalDynamo.settings(), keys.table(), shelf)) {
+    try (Migrator migrator = migratorAfterUnlock()) {
       assertRefusesToApplyWhatIsApplied(migrator);
       AdoptionReport report = migrator.adopt(AdoptionRequest.ofHistory(), adoption -> true);
       assertThat(report.adoption().taken()).hasSize(1);
@@ -48,7 +44,7 @@ class AdoptKilledTest {
   @Test
   void aBaselineIsCompletedByTheNext() throws Exception {
     killAtTheThirdWrite("0.10.0");
-    try (Migrator migrator = migrator(LocalDynamo.settings(), keys.table(), shelf)) {
+    try (Migrator migrator = migratorAfterUnlock()) {
       assertRefusesToApplyWhatIsApplied(migrator);
       AdoptionRequest other = AdoptionRequest.ofBaseline(Version.of("0.2.0"));
       assertThatThrownBy(() -> migrator.adopt(other, adoption -> true))
@@ -88,7 +84,7 @@ class AdoptKilledTest {
         DynamoProxy.deciding(
             operation -> {
               if (operation.equals("TransactWriteItems") && writes.incrementAndGet() == 3) {
-                adopting.join().destroyForcibly();
+                adopting.join().destroyForcibly().onExit().join();
                 return Fate.DENIED;
               }
               return Fate.PASSES;
@@ -97,11 +93,14 @@ class AdoptKilledTest {
       adopting.complete(process);
       assertThat(process.waitFor()).isEqualTo(137);
     }
-    try (Migrator migrator = migrator(LocalDynamo.settings(), keys.table(), shelf)) {
-      assertThat(migrator.status().lease()).as("nobody let it go").isPresent();
-      assertThat(Poll.until(Duration.ofSeconds(30), () -> migrator.status().lease().isEmpty()))
-          .isTrue();
-    }
+  }
+
+  private Migrator migratorAfterUnlock() {
+    Migrator migrator = migrator(LocalDynamo.settings(), keys.table(), shelf);
+    assertThat(migrator.unlock(dead -> dead.purpose().startsWith("adopt")))
+        .as("nobody let the lease go")
+        .isTrue();
+    return migrator;
   }
 
   private Process start(DynamoProxy proxy, String what) throws IOException {
@@ -131,7 +130,7 @@ class AdoptKilledTest {
   }
 
   private static Migrator migrator(AwsSettings aws, String table, Shelf shelf) {
-    return Migrator.builder().table(table).aws(aws).source(shelf).lease(LEASE).build();
+    return Migrator.builder().table(table).aws(aws).source(shelf).build();
   }
 
   private void put(Map<String, AttributeValue> item) {
