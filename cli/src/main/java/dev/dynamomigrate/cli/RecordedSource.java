@@ -35,7 +35,7 @@ final class RecordedSource {
                         "Look for its file in your version control."));
     if (run.state() == RunState.ADOPTED) {
       throw new InvalidInputException(
-          "%s was %s, and no source of it is recorded.".formatted(version, run.origin()),
+          "%s was %s with no source recorded.".formatted(version, run.origin()),
           "Look for its file in your version control.");
     }
     if (run.script().source().isEmpty()) {

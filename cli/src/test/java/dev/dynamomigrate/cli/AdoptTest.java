@@ -87,7 +87,7 @@ class AdoptTest {
         .run("list", "--show", "0.1.0")
         .endsWith(ExitCode.INVALID)
         .says(
-            "0.1.0 was applied by dynatable, and no source of it is recorded.",
+            "0.1.0 was applied by dynatable with no source recorded.",
             "Look for its file in your version control.");
     commands.run("repeat").succeeds().prints("Nothing to do. The current version is 0.10.0.");
   }
@@ -171,7 +171,7 @@ class AdoptTest {
         .run("list", "--show", "0.1.0")
         .endsWith(ExitCode.INVALID)
         .says(
-            "0.1.0 was adopted with a baseline by <me>, and no source of it is recorded.",
+            "0.1.0 was adopted with a baseline by <me> with no source recorded.",
             "Look for its file in your version control.");
     commands.run("up").succeeds();
     assertThat(commands.data()).as("what ran").containsExactly("0.10.0");
