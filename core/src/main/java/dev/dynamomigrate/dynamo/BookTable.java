@@ -36,17 +36,25 @@ public final class BookTable {
     TableDescription description = describe(client, table);
     TableKeys keys =
         new TableKeys(table, key(description, KeyType.HASH), key(description, KeyType.RANGE));
+    if (!areTexts(keys, description)) {
+      throw cannotHoldTheLedger(table);
+    }
+    return keys;
+  }
+
+  /** Whether a table has a partition key and a sort key, both texts. */
+  static boolean hasTextKeys(DynamoDbClient client, TableKeys keys) {
+    return areTexts(keys, describe(client, keys.table()));
+  }
+
+  private static boolean areTexts(TableKeys keys, TableDescription description) {
     Map<String, ScalarAttributeType> types =
         description.attributeDefinitions().stream()
             .collect(
                 Collectors.toMap(
                     AttributeDefinition::attributeName, AttributeDefinition::attributeType));
-    if (keys.sort().isEmpty()
-        || types.get(keys.hash()) != ScalarAttributeType.S
-        || types.get(keys.sort()) != ScalarAttributeType.S) {
-      throw cannotHoldTheLedger(table);
-    }
-    return keys;
+    return types.get(keys.hash()) == ScalarAttributeType.S
+        && types.get(keys.sort()) == ScalarAttributeType.S;
   }
 
   static InvalidInputException cannotHoldTheLedger(String table) {

@@ -114,7 +114,7 @@ public final class DynamoLedger implements Ledger {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(put(EntryItem.of(keys, entry)));
     schema
-        .flatMap(given -> schemaIfChanged(given, entry.ended().orElseThrow()))
+        .flatMap(given -> schemaIfChanged(given, HistoryItem.writtenAt(entry)))
         .ifPresent(item -> writes.add(put(item)));
     if (change instanceof HistoryChange.Add add) {
       writes.add(put(HistoryItem.ofMigration(keys, format, entry, add.path(), add.isoDate())));

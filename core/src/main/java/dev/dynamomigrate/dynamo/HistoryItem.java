@@ -3,12 +3,14 @@ package dev.dynamomigrate.dynamo;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.IsoDates;
 import dev.dynamomigrate.table.Item;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,15 @@ final class HistoryItem {
     content.put("status", HistoryRow.SUCCESS);
     content.put(format.typeField(), "_Migration");
     item.putAll(AttributeValues.of(content));
-    item.putAll(stamps(format, date));
+    item.putAll(stamps(format, writtenAt(entry)));
     return item;
+  }
+
+  /** When what an entry brings with it is written: an adopted one ended long ago. */
+  static Instant writtenAt(LedgerEntry entry) {
+    return entry.state() == RunState.ADOPTED
+        ? Instant.now().truncatedTo(ChronoUnit.MILLIS)
+        : entry.ended().orElseThrow();
   }
 
   static HistoryRow row(TableKeys keys, Map<String, AttributeValue> attributes) {

@@ -4,6 +4,7 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.BookTable;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
+import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.dynamo.HistoryFormat;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.BrokenLease;
@@ -11,11 +12,13 @@ import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseRequest;
 import dev.dynamomigrate.lease.LeaseStore;
+import dev.dynamomigrate.ledger.DynatableContents;
 import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.Ledger;
 import dev.dynamomigrate.ledger.LedgerContents;
 import dev.dynamomigrate.ledger.Recorded;
+import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Findings;
 import dev.dynamomigrate.plan.Plan;
@@ -23,9 +26,11 @@ import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Planner;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -259,6 +264,40 @@ final class TableMigrator implements Migrator {
 
   private static Settlement settlement(Decision decision, String name, boolean applied) {
     return Settlement.of(decision.scripts(), decision.history(), name, applied);
+  }
+
+  @Override
+  public AdoptionReport adopt(AdoptionRequest request, Predicate<Adoption> consent) {
+    guards.beforeFirstWrite();
+    Adoption found = adoption(request, decision(holder()));
+    if (request.dry() || found.taken().isEmpty() || !consent.test(found)) {
+      return new AdoptionReport(found, false);
+    }
+    RunOptions options = RunOptions.of(request.command());
+    try (LeaseKeeper keeper = LeaseKeeper.acquire(leases, request(options), who -> {}, () -> {})) {
+      Decision decision = decision(Optional.empty());
+      Adoption adoption = adoption(request, decision);
+      adoption.refuseUnless(found);
+      new Adopting(
+              ledger, keeper, settings.author, version -> schemas.at(version, decision.versions()))
+          .record(adoption);
+      return new AdoptionReport(adoption, true);
+    }
+  }
+
+  private Adoption adoption(AdoptionRequest request, Decision decision) {
+    List<MigrationScript> scripts = decision.scripts();
+    History history = decision.history();
+    DynatableContents dynatable = new DynatableItems(ledgerClient, keys).read(request.prefix());
+    Instant now = leases.serviceTime().truncatedTo(ChronoUnit.MILLIS);
+    Adoption adoption =
+        request
+            .baseline()
+            .map(version -> Adoption.baseline(scripts, history, dynatable, version, now))
+            .orElseGet(() -> Adoption.of(scripts, history, dynatable, now));
+    return adoption.taken().isEmpty()
+        ? adoption
+        : adoption.saving(schemas.at(adoption.current(), decision.versions()).map(Schema::version));
   }
 
   @Override
