@@ -4,6 +4,7 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Schema;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class DynamoTable implements Table {
   private final DynamoDbClient client;
   private final TableKeys keys;
   private final Optional<ModelTable> models;
+  private final SavedSchemas schemas;
+  private final Schema inForce;
 
   /**
    * A table without models.
@@ -31,9 +34,7 @@ public final class DynamoTable implements Table {
    * @param keys the table's name and keys
    */
   public DynamoTable(DynamoDbClient client, TableKeys keys) {
-    this.client = client;
-    this.keys = keys;
-    this.models = Optional.empty();
+    this(client, keys, Optional.empty(), new SavedSchemas(client, keys), new Schema("", Map.of()));
   }
 
   /**
@@ -52,9 +53,35 @@ public final class DynamoTable implements Table {
   }
 
   DynamoTable(DynamoDbClient client, TableKeys keys, Entities entities) {
+    this(
+        client,
+        keys,
+        Optional.of(new ModelTable(client, keys, entities)),
+        new SavedSchemas(client, keys),
+        entities.schema());
+  }
+
+  private DynamoTable(
+      DynamoDbClient client,
+      TableKeys keys,
+      Optional<ModelTable> models,
+      SavedSchemas schemas,
+      Schema inForce) {
     this.client = client;
     this.keys = keys;
-    this.models = Optional.of(new ModelTable(client, keys, entities));
+    this.models = models;
+    this.schemas = schemas;
+    this.inForce = inForce;
+  }
+
+  /**
+   * This table, whose saved schemas stand elsewhere.
+   *
+   * @param ledger the table that holds them
+   * @param settings decides over their type field, timestamps and the form of dates
+   */
+  public DynamoTable savingSchemas(TableKeys ledger, Schema settings) {
+    return new DynamoTable(client, keys, models, new SavedSchemas(client, ledger), settings);
   }
 
   private ModelTable models() {
@@ -103,6 +130,26 @@ public final class DynamoTable implements Table {
   @Override
   public Item init(String model, Map<String, ?> properties) {
     return models().init(model, properties);
+  }
+
+  @Override
+  public Optional<Schema> readSchema() {
+    return schemas.current();
+  }
+
+  @Override
+  public List<Schema> readSchemas() {
+    return schemas.all();
+  }
+
+  @Override
+  public Schema saveSchema(Schema schema) {
+    return schemas.save(inForce, schema, models.map(ModelTable::now).orElseGet(Instant::now));
+  }
+
+  @Override
+  public void removeSchema(String name) {
+    schemas.remove(name);
   }
 
   @Override

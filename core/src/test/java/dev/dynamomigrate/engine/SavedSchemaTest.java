@@ -8,6 +8,7 @@ import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.ListSource;
+import dev.dynamomigrate.source.SchemaFiles;
 import dev.dynamomigrate.testing.LocalDynamo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class SavedSchemaTest {
     try (Migrator migrator =
         Migrator.builder()
             .config(Engine.withSchema(Engine.config(keys, folder), folder.resolve("schema.json5")))
-            .source(Scripts.three())
+            .source(Scripts.three().schemas(new SchemaFiles(folder)::of))
             .build()) {
       assertSchemaAfter(migrator, new Target.Next(1), "configured");
       assertSchemaAfter(migrator, new Target.Next(1), "two");
@@ -86,7 +87,10 @@ class SavedSchemaTest {
   }
 
   private Migrator migrator(ListSource source) {
-    return Migrator.builder().config(Engine.config(keys, folder)).source(source).build();
+    return Migrator.builder()
+        .config(Engine.config(keys, folder))
+        .source(source.schemas(new SchemaFiles(folder)::of))
+        .build();
   }
 
   private void write(String file, String version, String more) throws IOException {

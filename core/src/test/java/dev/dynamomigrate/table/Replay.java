@@ -17,7 +17,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** One recorded call, made on our table with the recorded clock and random bytes. */
 final class Replay {
   private static final Set<String> CALLS =
-      Set.of("create", "get", "find", "scan", "update", "upsert", "remove", "init", "putItem");
+      Set.of(
+          "create",
+          "get",
+          "find",
+          "scan",
+          "update",
+          "upsert",
+          "remove",
+          "init",
+          "putItem",
+          "saveSchema",
+          "readSchema",
+          "readSchemas",
+          "removeSchema");
   private static final Set<String> PARAMS =
       Set.of(
           "exists",
@@ -37,6 +50,7 @@ final class Replay {
           "push");
 
   private final Table table;
+  private final Schema schema;
   private final Map<String, Object> step;
 
   Replay(
@@ -46,6 +60,7 @@ final class Replay {
       Map<String, Object> settings,
       Map<String, Object> step) {
     this.step = step;
+    this.schema = schema;
     Deque<byte[]> random = new ArrayDeque<>();
     if (step.get("random") instanceof List<?> texts) {
       texts.forEach(text -> random.add(HexFormat.of().parseHex((String) text)));
@@ -68,6 +83,9 @@ final class Replay {
   static Optional<String> notBuilt(Map<String, Object> step) {
     if (!CALLS.contains((String) step.get("op"))) {
       return Optional.of((String) step.get("op"));
+    }
+    if (step.get("op").equals("saveSchema") && Vectors.list(step.get("args")).isEmpty()) {
+      return Optional.of("saveSchema of none");
     }
     if (step.containsKey("batch") || step.containsKey("transaction")) {
       return Optional.of("batch and transact");
@@ -98,11 +116,28 @@ final class Replay {
       case "upsert" -> table.upsert(model, properties, params);
       case "init" -> table.init(model, properties);
       case "remove" -> removed(table.remove(model, properties, params));
+      case "saveSchema" -> table.saveSchema(schemaGiven()).document();
+      case "readSchema" -> table.readSchema().map(Schema::document);
+      case "readSchemas" -> SavedAnswer.documents(table.readSchemas());
+      case "removeSchema" -> {
+        table.removeSchema((String) Vectors.map(argument()).get("name"));
+        yield Optional.empty();
+      }
       default -> {
         table.putItem(properties);
         yield Optional.empty();
       }
     };
+  }
+
+  private Object argument() {
+    return Vectors.list(step.get("args")).get(0);
+  }
+
+  private Schema schemaGiven() {
+    return argument().equals("$schema")
+        ? schema
+        : Schema.of(Vectors.map(Vectors.given(argument())), "The schema given");
   }
 
   private Object removed(List<Item> items) {
