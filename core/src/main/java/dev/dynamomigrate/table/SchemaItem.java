@@ -103,8 +103,7 @@ public final class SchemaItem {
     item.forEach((name, value) -> refuseWithin(schema, name, value, 1));
   }
 
-  private static void refuseWithin(
-      Schema schema, String place, AttributeValue value, int containers) {
+  private static void refuseWithin(Schema schema, String place, AttributeValue value, int level) {
     if (value.n() != null && !storable(new BigDecimal(value.n()))) {
       throw new InvalidInputException(
           "The schema %s cannot be saved: '%s' holds the number %s, and DynamoDB takes 38 digits, from 1E-130 to 9.9E+125."
@@ -112,13 +111,13 @@ public final class SchemaItem {
           "Write it as a text.");
     }
     Collection<AttributeValue> within = value.hasL() ? value.l() : value.m().values();
-    if ((value.hasL() || value.hasM()) && containers > DEEPEST) {
+    if (level > DEEPEST) {
       throw new InvalidInputException(
           "The schema %s cannot be saved: '%s' nests deeper than the 32 levels that DynamoDB holds."
               .formatted(schema.version(), place),
           "Describe the innermost objects without a schema of their own.");
     }
-    within.forEach(each -> refuseWithin(schema, place, each, containers + 1));
+    within.forEach(each -> refuseWithin(schema, place, each, level + 1));
   }
 
   private static boolean storable(BigDecimal number) {

@@ -78,6 +78,45 @@ class ItemSettingsTest {
         "Write partial: true or partial: false.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: 't'} | {}",
+        "{name: 't', isoDates: true} | {isoDates=true}",
+        "{name: 't', isoDates: null} | {}",
+        "{onetable: {name: 't', nulls: true}} | {nulls=true}",
+        "{nulls: true, onetable: {name: 't', nulls: false}} | {nulls=false}",
+        "{name: 't', timestamps: 'create'} | {timestamps=create}",
+        "{name: 't', timestamps: true} | {timestamps=true}",
+        "{name: 't', typeField: 'kind'} | {typeField=kind}",
+        "{name: 't', delimiter: ':'} | {separator=:}",
+        "{name: 't', separator: ':', delimiter: ':'} | {separator=:}",
+        "{delimiter: '#', onetable: {name: 't', separator: ':'}} | {separator=:}",
+      })
+  void oneTablesSettingsAreParamsOfTheTable(String text, String params) throws IOException {
+    assertThat(load(text).items().params()).hasToString(params);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "isoDates: 'yes' | 'isoDates' is not true or false. | Write isoDates: true or isoDates: false.",
+        "onetable: {nulls: 1} | 'nulls' is not true or false. | Write nulls: true or nulls: false.",
+        "nulls: 1, onetable: {nulls: true} | 'nulls' is not true or false. | Write nulls: true or nulls: false.",
+        "timestamps: 'both' | 'timestamps' is none of true, false, 'create' and 'update'. | Write one of them.",
+        "typeField: true | 'typeField' is not a text. | Put it in quotes, or leave it out.",
+        "typeField: '' | 'typeField' is not a text. | Put it in quotes, or leave it out.",
+        "separator: [] | 'separator' is not a text. | Put it in quotes, or leave it out.",
+        "delimiter: 1 | 'delimiter' is not a text. | Put it in quotes, or leave it out.",
+        "separator: '#', delimiter: ':' | 'separator' is '#' and 'delimiter', which means the same, is ':'. | Leave out 'delimiter'.",
+      },
+      quoteCharacter = '"')
+  void whatIsNoneOfTheirValuesIsRefused(String more, String fact, String hint) {
+    assertRefused(() -> load("{name: 't', " + more + "}"), file() + ": " + fact, hint);
+  }
+
   private MigrateConfig load(String text) throws IOException {
     Files.writeString(file(), text);
     return new ConfigLoader(project, Map.of(), Map.of()).load();

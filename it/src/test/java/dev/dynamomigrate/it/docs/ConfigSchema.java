@@ -86,8 +86,7 @@ final class ConfigSchema {
         ordered(
             "type", "object",
             "required", List.of("password"),
-            "properties",
-                ordered("password", Map.of("type", "string"), "cipher", CIPHER));
+            "properties", ordered("password", Map.of("type", "string"), "cipher", CIPHER));
     Map<String, Object> byName =
         object(
             ordered(
