@@ -48,13 +48,21 @@ public final class BookTable {
   }
 
   private static boolean areTexts(TableKeys keys, TableDescription description) {
-    Map<String, ScalarAttributeType> types =
-        description.attributeDefinitions().stream()
-            .collect(
-                Collectors.toMap(
-                    AttributeDefinition::attributeName, AttributeDefinition::attributeType));
+    Map<String, ScalarAttributeType> types = keyTypes(description);
     return types.get(keys.hash()) == ScalarAttributeType.S
         && types.get(keys.sort()) == ScalarAttributeType.S;
+  }
+
+  /** The types of all key attributes, of the table and of its indexes. */
+  static Map<String, ScalarAttributeType> keyTypes(DynamoDbClient client, String table) {
+    return keyTypes(describe(client, table));
+  }
+
+  private static Map<String, ScalarAttributeType> keyTypes(TableDescription description) {
+    return description.attributeDefinitions().stream()
+        .collect(
+            Collectors.toMap(
+                AttributeDefinition::attributeName, AttributeDefinition::attributeType));
   }
 
   static InvalidInputException cannotHoldTheLedger(String table) {

@@ -37,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The engine on a table that this process reaches itself. */
@@ -45,6 +47,7 @@ final class TableMigrator implements Migrator {
   private final DynamoDbClient ledgerClient;
   private final DynamoDbClient scriptClient;
   private final TableKeys keys;
+  private final TableKeys ledgerKeys;
   private final LeaseStore leases;
   private final Ledger ledger;
   private final Schemas schemas;
@@ -55,13 +58,12 @@ final class TableMigrator implements Migrator {
     this.settings = settings;
     this.ledgerClient = DynamoClients.forLedger(settings.aws, settings.lease);
     this.scriptClient = DynamoClients.forScripts(settings.aws);
-    this.schemas = new Schemas(settings.scripts, settings.schema);
-    this.loader = new StepLoader(settings.source, schemas);
+    this.schemas = new Schemas(settings.source, settings.schema, settings.tableParams);
     this.guards =
         new WriteGuards(
             ledgerClient, settings.table, settings.guards, settings.production, settings.listener);
     try {
-      TableKeys ledgerKeys =
+      this.ledgerKeys =
           BookTable.ledgerKeys(ledgerClient, settings.ledgerTable.orElse(settings.table));
       this.keys =
           settings.ledgerTable.isPresent()
@@ -69,7 +71,11 @@ final class TableMigrator implements Migrator {
               : ledgerKeys;
       this.leases = new DynamoLeaseStore(ledgerClient, ledgerKeys);
       this.ledger =
-          new DynamoLedger(ledgerClient, ledgerKeys, HistoryFormat.of(schemas.configured()));
+          new DynamoLedger(
+              ledgerClient,
+              ledgerKeys,
+              HistoryFormat.of(schemas.configured().or(() -> Optional.of(schemas.bare()))));
+      this.loader = new StepLoader(settings.source, schemas, ledger);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -142,7 +148,7 @@ final class TableMigrator implements Migrator {
       Plan plan = decision.plan();
       guards.refuseReset(plan);
       if (options.dry() || plan.steps().isEmpty()) {
-        settings.listener.planned(plan);
+        announce(decision);
         return report(options.dry() ? RunReport.Kind.DRY : RunReport.Kind.RUN, decision);
       }
       loader.load(decision).close();
@@ -154,6 +160,15 @@ final class TableMigrator implements Migrator {
       }
     }
     return underLease(target, options, agreed);
+  }
+
+  /** Once in a run: what it is about to do, and where configuration and schemas differ. */
+  private void announce(Decision decision) {
+    Plan plan = decision.plan();
+    settings.listener.planned(plan);
+    Stream<Version> versions =
+        IntStream.rangeClosed(0, plan.steps().size()).mapToObj(decision::currentAfter);
+    schemas.differences(versions, decision.versions()).forEach(settings.listener::warned);
   }
 
   private boolean asks(RunOptions options, Plan plan) {
@@ -183,7 +198,7 @@ final class TableMigrator implements Migrator {
       if (agreed.isEmpty() && asks(options, plan) && declined(options, plan)) {
         return report(RunReport.Kind.DECLINED, decision);
       }
-      settings.listener.planned(plan);
+      announce(decision);
       if (plan.steps().isEmpty()) {
         return report(RunReport.Kind.RUN, decision);
       }
@@ -212,7 +227,7 @@ final class TableMigrator implements Migrator {
         version -> schemas.at(version, decision.versions()),
         settings.profile,
         params,
-        new ScriptFactory.Items(settings.crypto, settings.partial));
+        new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys));
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {
@@ -248,7 +263,11 @@ final class TableMigrator implements Migrator {
       Decision decision = decision(Optional.empty());
       settlement(decision, name, applied).refuseUnless(settlement);
       new Settling(
-              ledger, keeper, settings.author, version -> schemas.at(version, decision.versions()))
+              ledger,
+              keeper,
+              settings.author,
+              version -> schemas.at(version, decision.versions()),
+              schemas.bare())
           .record(settlement, decision);
       return true;
     }

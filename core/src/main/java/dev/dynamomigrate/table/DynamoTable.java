@@ -4,6 +4,7 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Schema;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ public final class DynamoTable implements Table {
   private final DynamoDbClient client;
   private final TableKeys keys;
   private final Optional<ModelTable> models;
+  private final Optional<Entities> entities;
   private final Backoff backoff;
+  private final SavedSchemas schemas;
+  private final Schema inForce;
   private final Transactor transactor;
 
   /**
@@ -59,10 +63,33 @@ public final class DynamoTable implements Table {
   DynamoTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entities, Backoff backoff) {
     this.client = client;
     this.keys = keys;
+    this.entities = entities;
     this.backoff = backoff;
-    String type = entities.map(each -> each.schema().typeField()).orElse("_type");
-    this.transactor = new Transactor(client, keys, type, backoff);
+    this.schemas = new SavedSchemas(client, keys);
+    this.inForce = entities.map(Entities::schema).orElseGet(() -> new Schema("", Map.of()));
+    this.transactor = new Transactor(client, keys, inForce.typeField(), backoff);
     this.models = entities.map(each -> new ModelTable(client, keys, each, transactor));
+  }
+
+  private DynamoTable(DynamoTable other, SavedSchemas schemas, Schema inForce) {
+    this.client = other.client;
+    this.keys = other.keys;
+    this.entities = other.entities;
+    this.backoff = other.backoff;
+    this.schemas = schemas;
+    this.inForce = inForce;
+    this.transactor = other.transactor;
+    this.models = other.models;
+  }
+
+  /**
+   * This table, whose saved schemas stand elsewhere.
+   *
+   * @param ledger the table that holds them
+   * @param settings decides over their type field, timestamps and the form of dates
+   */
+  public DynamoTable savingSchemas(TableKeys ledger, Schema settings) {
+    return new DynamoTable(this, new SavedSchemas(client, ledger), settings);
   }
 
   private ModelTable models() {
@@ -111,6 +138,26 @@ public final class DynamoTable implements Table {
   @Override
   public Item init(String model, Map<String, ?> properties) {
     return models().init(model, properties);
+  }
+
+  @Override
+  public Optional<Schema> readSchema() {
+    return schemas.current();
+  }
+
+  @Override
+  public List<Schema> readSchemas() {
+    return schemas.all();
+  }
+
+  @Override
+  public Schema saveSchema(Schema schema) {
+    return schemas.save(inForce, schema, models.map(ModelTable::now).orElseGet(Instant::now));
+  }
+
+  @Override
+  public void removeSchema(String name) {
+    schemas.remove(name);
   }
 
   @Override

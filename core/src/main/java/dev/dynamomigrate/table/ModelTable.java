@@ -7,6 +7,7 @@ import dev.dynamomigrate.schema.Field;
 import dev.dynamomigrate.schema.Index;
 import dev.dynamomigrate.schema.Model;
 import dev.dynamomigrate.table.Params.Existence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -255,6 +256,10 @@ final class ModelTable {
     return old.isEmpty()
         ? List.of()
         : List.of(call.reader().read(call.model(), AttributeValues.plainMap(old)));
+  }
+
+  Instant now() {
+    return entities.surroundings().clock().instant();
   }
 
   Item init(String model, Map<String, ?> properties) {

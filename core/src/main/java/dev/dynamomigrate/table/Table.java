@@ -1,5 +1,6 @@
 package dev.dynamomigrate.table;
 
+import dev.dynamomigrate.schema.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * <p>Reads are consistent, except on an index, for global ones have no such reads. Streams read
  * page after page as they are consumed, so that no caller sees a page and no result is cut at the
  * first megabyte. This library's own items (lease, ledger, checkpoints) and OneTable's {@code
- * _Migration} and {@code _Schema} items are never among the results.
+ * _Migration} and {@code _Schema} items are never among the results; for the latter there are
+ * {@link #readSchema()} and {@link #saveSchema}.
  *
  * <p>A value of a {@code unique} field is kept so by OneTable's sentinel items, which {@code
  * create, update, upsert} and {@code remove} write in one transaction with the item. A value that
@@ -124,6 +126,32 @@ public interface Table {
 
   /** An item that is not stored: these properties, and null or the default for all others. */
   Item init(String model, Map<String, ?> properties);
+
+  /**
+   * The saved schema that is called {@code Current}: the one of the version that the table was at
+   * before this run, and what {@link #saveSchema} made of it since. It is what was saved, and not
+   * checked: JavaScript may have saved less than a schema here needs for {@link Schema#models()}.
+   */
+  Optional<Schema> readSchema();
+
+  /** All saved schemas, in the order of their names. */
+  List<Schema> readSchemas();
+
+  /**
+   * Saves a schema under its {@code name}, {@code Current} if it has none, over what is there. The
+   * item is OneTable's {@code _Schema}: normalised, with the type field, timestamps and form of
+   * dates of the schema in force here, which the saved one does not replace.
+   *
+   * <p>When a migration has ended, its run saves the schema of the version; so {@code Current} is
+   * worth saving only where the project has no schema.
+   *
+   * @return what was saved
+   * @throws dev.dynamomigrate.InvalidInputException if it could not be used, or no item holds it
+   */
+  Schema saveSchema(Schema schema);
+
+  /** Removes the saved schema of this name, if there is one. */
+  void removeSchema(String name);
 
   /** The part of an item that is its key. */
   Map<String, Object> key(Map<String, ?> item);

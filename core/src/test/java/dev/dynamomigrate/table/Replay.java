@@ -29,7 +29,11 @@ final class Replay {
           "putItem",
           "batchWrite",
           "batchGet",
-          "transact");
+          "transact",
+          "saveSchema",
+          "readSchema",
+          "readSchemas",
+          "removeSchema");
   private static final Set<String> PARAMS =
       Set.of(
           "exists",
@@ -49,6 +53,7 @@ final class Replay {
           "push");
 
   private final Table table;
+  private final Schema schema;
   private final Map<String, Object> step;
   private Instant now;
 
@@ -59,6 +64,7 @@ final class Replay {
       Map<String, Object> settings,
       Map<String, Object> step) {
     this.step = step;
+    this.schema = schema;
     Deque<byte[]> random = new ArrayDeque<>();
     if (step.get("random") instanceof List<?> texts) {
       texts.forEach(text -> random.add(HexFormat.of().parseHex((String) text)));
@@ -95,6 +101,9 @@ final class Replay {
     if (Queued.doesNotCompile(step)) {
       return Optional.of("update in a batch, which does not compile");
     }
+    if (step.get("op").equals("saveSchema") && Vectors.list(step.get("args")).isEmpty()) {
+      return Optional.of("saveSchema of none");
+    }
     if (String.valueOf(step.get("model")).startsWith("_")) {
       return Optional.of("model " + step.get("model"));
     }
@@ -124,11 +133,28 @@ final class Replay {
       case "upsert" -> table.upsert(model, properties, params);
       case "init" -> table.init(model, properties);
       case "remove" -> removed(table.remove(model, properties, params));
+      case "saveSchema" -> table.saveSchema(schemaGiven()).document();
+      case "readSchema" -> table.readSchema().map(Schema::document);
+      case "readSchemas" -> SavedAnswer.documents(table.readSchemas());
+      case "removeSchema" -> {
+        table.removeSchema((String) Vectors.map(argument()).get("name"));
+        yield Optional.empty();
+      }
       default -> {
         table.putItem(properties);
         yield Optional.empty();
       }
     };
+  }
+
+  private Object argument() {
+    return Vectors.list(step.get("args")).get(0);
+  }
+
+  private Schema schemaGiven() {
+    return argument().equals("$schema")
+        ? schema
+        : Schema.of(Vectors.map(Vectors.given(argument())), "The schema given");
   }
 
   /** OneTable's transaction does not tell what was removed; ours does. */

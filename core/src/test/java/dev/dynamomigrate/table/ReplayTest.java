@@ -32,14 +32,16 @@ class ReplayTest {
   /**
    * What is not to be copied though the recording does not mark it: null for an object with fields
    * crashes or overlaps, elements of a list are lost, one packed null removes the others, an upsert
-   * does not stamp, and ISO text in an expiry is read as the year 55972. A unique value without its
-   * scope is stored, and the sentinel of one is left when the caller does not give the scope again.
+   * does not stamp, ISO text in an expiry is read as the year 55972, a schema without version is
+   * saved as 0.0.1. A unique value without its scope is stored, and the sentinel of one is left when
+   * the caller does not give the scope again.
    */
   private static final Map<String, Set<Integer>> NOT_COPIED =
       Map.of(
           "nulls-false", Set.of(6, 7, 12, 13),
           "nulls-false-partial", Set.of(6, 7, 13, 14),
           "mapped", Set.of(16),
+          "schema-item", Set.of(7),
           "timestamps-create", Set.of(2),
           "types-epoch", Set.of(54),
           "unique", Set.of(4, 14));
@@ -63,6 +65,7 @@ class ReplayTest {
         "nulls-false",
         "nulls-false-partial",
         "numkey",
+        "schema-item",
         "templates",
         "timestamps-create",
         "types-epoch",
@@ -201,16 +204,21 @@ class ReplayTest {
           return "was refused: " + e;
         }
       }
-      String recorded =
-          step.containsKey("error")
-              ? "error"
-              : Wire.text(Vectors.given(step.get("result")), volatiles);
+      String recorded = step.containsKey("error") ? "error" : Wire.text(recorded(step), volatiles);
       if (!answer.equals(recorded)) {
         return "\n answer   " + answer + "\n recorded " + recorded;
       }
       String stored = shown(stored());
       String wanted = shown(expected);
       return stored.equals(wanted) ? "" : "\n stored " + stored + "\n wanted " + wanted;
+    }
+
+    private static Object recorded(Map<String, Object> step) {
+      Object result = Vectors.given(step.get("result"));
+      return String.valueOf(step.get("op")).endsWith("Schema")
+              || step.get("op").equals("readSchemas")
+          ? SavedAnswer.of(result)
+          : result;
     }
 
     private String shown(Map<String, Map<String, AttributeValue>> items) {
