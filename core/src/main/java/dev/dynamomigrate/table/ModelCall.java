@@ -61,6 +61,10 @@ final class ModelCall {
     return model;
   }
 
+  Params params() {
+    return params;
+  }
+
   Collected collected() {
     return collected;
   }
@@ -70,7 +74,7 @@ final class ModelCall {
   }
 
   ItemReader reader() {
-    return new ItemReader(entities, params.showsHidden());
+    return new ItemReader(entities, params);
   }
 
   /** Whether the properties say which item is meant. */

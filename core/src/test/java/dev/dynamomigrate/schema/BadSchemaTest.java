@@ -40,6 +40,15 @@ class BadSchemaTest {
             "s: U.f has the short form of 'encode', which OneTable cannot save.",
             "Write it in full: encode: ['attribute', 'separator', index]"),
         field(
+            "{type: 'string', encode: ['sk', '#']}",
+            "s: U.f has an 'encode' that names no part of an attribute.",
+            "Write it in full: encode: ['attribute', 'separator', index]"),
+        field(
+            "{type: 'string', encode: ['sk', '#', -1]}",
+            "s: U.f has an 'encode' that names no part of an attribute.",
+            "Write it in full: encode: ['attribute', 'separator', index]"),
+        field("{type: 'string', filter: 0}", "s: U.f.filter is neither true nor false.", TWO),
+        field(
             "{type: 'string', enum: 'a'}", "s: U.f.enum is not a list.", "Write: enum: ['a', 'b']"),
         field(
             "{type: 'string', generate: 'nanoid'}",
