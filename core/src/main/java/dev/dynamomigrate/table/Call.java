@@ -93,6 +93,11 @@ enum Call {
         && !given.contains("compute")) {
       throw meaningless("substitutions", " without where or compute");
     }
+    boolean parsing = !BY_ITEM.contains(this);
+    if (given.contains("fields") && params.parsed(parsing) != parsing) {
+      // Names of properties beside attributes, or the other way round, would find nothing.
+      throw meaningless("fields", " with parse(" + !parsing + ")");
+    }
     if (given.contains("follow") && !given.contains("index")) {
       throw meaningless("follow", " without index");
     }
@@ -110,6 +115,7 @@ enum Call {
     return params;
   }
 
+  /** What shapes properties says nothing of items that stay as they are stored. */
   private void checkParsed(Set<String> given, Params params) {
     for (String name : List.of("hidden", "withoutDecryption")) {
       if (given.contains(name) && !params.parsed(false)) {

@@ -42,13 +42,10 @@ record ItemTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entit
         .item();
   }
 
-  /** The keys tell our own items apart, and where pages end; the type tells what an item is. */
+  /** The keys tell our own items apart, and where pages end. */
   private Projection projection(Params params, Set<String> index) {
-    Stream<String> type =
-        params.parsed(false) ? Stream.of(schema().schema().typeField()) : Stream.empty();
     return Projection.of(
-        params,
-        Stream.of(Stream.of(keys.hash(), keys.sort()), index.stream(), type).flatMap(each -> each));
+        params, Stream.concat(Stream.of(keys.hash(), keys.sort()), index.stream()));
   }
 
   private Entities schema() {

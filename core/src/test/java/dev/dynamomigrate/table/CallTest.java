@@ -187,6 +187,21 @@ class CallTest {
   }
 
   @Test
+  void fieldsAreNamedAsTheAnswerHasThem() {
+    Params fields = Params.none().fields("a");
+    assertRefused(
+        () -> Call.GET.checked(fields.parse(false)),
+        "'fields' has no meaning for get with parse(false).",
+        "Leave it out; get takes " + String.join(", ", Call.GET.accepted()) + ".");
+    assertRefused(
+        () -> Call.SCAN_ITEMS.checked(fields.parse(true)),
+        "'fields' has no meaning for scanItems with parse(true).",
+        "Leave it out; scanItems takes " + String.join(", ", Call.SCAN_ITEMS.accepted()) + ".");
+    assertThatCode(() -> Call.GET.checked(fields.parse(true))).doesNotThrowAnyException();
+    assertThatCode(() -> Call.GET_ITEM.checked(fields.parse(false))).doesNotThrowAnyException();
+  }
+
+  @Test
   void aPageHasALimit() {
     assertRefused(
         () -> Call.SCAN_PAGE.checked(Params.none()),
