@@ -48,6 +48,11 @@ final class FieldReader {
     checkOptions(at, options);
     FieldType type = type(at, options.get("type"));
     String[] map = mapped(at, name, options.get("map"));
+    if (!top && !map[1].isEmpty()) {
+      throw at.refuse(
+          "is within an object and packed; OneTable packs an item's own properties only.",
+          "Write: map: '" + map[1] + "'");
+    }
     boolean key = top && primary.key(map[0]);
     if (top && indexes.stream().anyMatch(index -> index.key(map[0]))) {
       checkKey(at, type, map, options);

@@ -47,6 +47,11 @@ class BadSchemaTest {
             "{type: 'string', encode: ['sk', '#', -1]}",
             "s: U.f has an 'encode' that names no part of an attribute.",
             "Write it in full: encode: ['attribute', 'separator', index]"),
+        field(
+            "{type: 'object', schema: {x: {type: 'string', map: 'data.x'}}}",
+            "s: U.f.schema.x is within an object and packed; OneTable packs an item's own"
+                + " properties only.",
+            "Write: map: 'x'"),
         field("{type: 'string', filter: 0}", "s: U.f.filter is neither true nor false.", TWO),
         field(
             "{type: 'string', enum: 'a'}", "s: U.f.enum is not a list.", "Write: enum: ['a', 'b']"),
