@@ -10,7 +10,8 @@ import java.util.regex.PatternSyntaxException;
 /** Fields of one level, prepared as dynamodb-onetable 2.7.7 does, and checked. */
 final class FieldReader {
   private static final List<String> FLAGS =
-      List.of("required", "hidden", "nulls", "isoDates", "ttl", "crypt", "unique", "partial");
+      List.of(
+          "required", "hidden", "nulls", "isoDates", "ttl", "crypt", "unique", "partial", "filter");
   private static final Pattern GENERATED = Pattern.compile("uuid|ulid|uid|uid\\([1-9]\\d{0,3}\\)");
 
   private final Schema schema;
@@ -47,6 +48,11 @@ final class FieldReader {
     checkOptions(at, options);
     FieldType type = type(at, options.get("type"));
     String[] map = mapped(at, name, options.get("map"));
+    if (!top && !map[1].isEmpty()) {
+      throw at.refuse(
+          "is within an object and packed; OneTable packs an item's own properties only.",
+          "Write: map: '" + map[1] + "'");
+    }
     boolean key = top && primary.key(map[0]);
     if (top && indexes.stream().anyMatch(index -> index.key(map[0]))) {
       checkKey(at, type, map, options);
@@ -85,11 +91,7 @@ final class FieldReader {
     if (options.containsKey("uuid")) {
       throw at.refuse("has 'uuid', which OneTable dropped.", "Write: generate: 'uuid'");
     }
-    if (options.get("encode") != null && !(options.get("encode") instanceof List<?>)) {
-      throw at.refuse(
-          "has the short form of 'encode', which OneTable cannot save.",
-          "Write it in full: encode: ['attribute', 'separator', index]");
-    }
+    checkEncode(at, options.get("encode"));
     Object choices = options.get("enum");
     if (choices != null && !(choices instanceof List<?>)) {
       throw at.in("enum").refuse("is not a list.", "Write: enum: ['a', 'b']");
@@ -100,6 +102,27 @@ final class FieldReader {
       throw at.refuse(
           "is both encrypted and unique; the same text is never encrypted the same way twice.",
           "Leave out crypt or unique.");
+    }
+  }
+
+  private static void checkEncode(Place at, Object encode) {
+    if (encode == null) {
+      return;
+    }
+    String wayOut = "Write it in full: encode: ['attribute', 'separator', index]";
+    if (!(encode instanceof List<?> parts)) {
+      throw at.refuse("has the short form of 'encode', which OneTable cannot save.", wayOut);
+    }
+    boolean complete =
+        parts.size() == 3
+            && parts.get(0) instanceof String attribute
+            && !attribute.isEmpty()
+            && parts.get(1) instanceof String separator
+            && !separator.isEmpty()
+            && parts.get(2) instanceof Number part
+            && part.toString().matches("\\d{1,4}");
+    if (!complete) {
+      throw at.refuse("has an 'encode' that names no part of an attribute.", wayOut);
     }
   }
 
@@ -154,6 +177,11 @@ final class FieldReader {
           "is a key and has the type '%s'; DynamoDB takes texts, numbers and binaries."
               .formatted(type.text()),
           "Write: type: 'string'");
+    }
+    if (options.get("encode") != null) {
+      throw at.refuse(
+          "is a key and has 'encode'; what is read from another attribute is not stored.",
+          "Leave out encode, or give the property a name that is no key.");
     }
     if (Boolean.TRUE.equals(options.get("crypt"))) {
       throw at.refuse(

@@ -64,6 +64,10 @@ final class ModelCall {
     return model;
   }
 
+  Params params() {
+    return params;
+  }
+
   Collected collected() {
     return collected;
   }
@@ -73,7 +77,7 @@ final class ModelCall {
   }
 
   ItemReader reader() {
-    return new ItemReader(entities, params.showsHidden());
+    return new ItemReader(entities, params);
   }
 
   /** What a create stores. */

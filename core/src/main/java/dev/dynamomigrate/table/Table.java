@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +20,10 @@ import java.util.stream.Stream;
  * <p>Item by item ({@code getItem, putItem, ...}) names are attribute names and values are plain
  * ones, as in {@link Item}; a key is a map of the table's key attributes.
  *
- * <p>Reads are consistent, except on an index, for global ones have no such reads. Streams read
- * page after page as they are consumed, so that no caller sees a page and no result is cut at the
- * first megabyte. This library's own items (lease, ledger, checkpoints) and OneTable's {@code
+ * <p>Reads are consistent, except on an index, for global ones have no such reads. What {@link
+ * Params} say is kept by every call for which it has a meaning, and refused by the others. Streams
+ * read page after page as they are consumed, so that no caller sees a page and no result is cut at
+ * the first megabyte. This library's own items (lease, ledger, checkpoints) and OneTable's {@code
  * _Migration} and {@code _Schema} items are never among the results; for the latter there are
  * {@link #readSchema()} and {@link #saveSchema}.
  *
@@ -85,6 +87,31 @@ public interface Table {
 
   /** All items of this model that have these properties, by a scan of the whole table. */
   Stream<Item> scan(String model, Map<String, ?> properties, Params params);
+
+  /**
+   * As many items as {@link Params#limit} says of those that {@link #find} finds, after {@link
+   * Params#next} or before {@link Params#prev}, with the cursors for the pages beside it.
+   */
+  Page findPage(String model, Map<String, ?> properties, Params params);
+
+  /** How many items {@link #find} finds; the items themselves are not transferred. */
+  default long findCount(String model, Map<String, ?> properties) {
+    return findCount(model, properties, Params.none());
+  }
+
+  /** How many items {@link #find} finds; the items themselves are not transferred. */
+  long findCount(String model, Map<String, ?> properties, Params params);
+
+  /** As many items as {@link Params#limit} says of those that {@link #scan} finds. */
+  Page scanPage(String model, Map<String, ?> properties, Params params);
+
+  /** How many items a model has; they are read and not transferred. */
+  default long scanCount(String model) {
+    return scanCount(model, Map.of(), Params.none());
+  }
+
+  /** How many items {@link #scan} finds; they are read and not transferred. */
+  long scanCount(String model, Map<String, ?> properties, Params params);
 
   /** {@link #update(String, Map, Params)} of an item that is there. */
   default Item update(String model, Map<String, ?> properties) {
@@ -153,24 +180,66 @@ public interface Table {
   /** Removes the saved schema of this name, if there is one. */
   void removeSchema(String name);
 
+  /**
+   * The text that the value template of a property makes of these properties; empty if it names one
+   * that is not given.
+   */
+  Optional<String> template(String model, String property, Map<String, ?> properties);
+
+  /**
+   * This table with a context, as OneTable's {@code setContext}: its properties are added to those
+   * of every call by model, and stronger than they, except that items are found by the keys that a
+   * call gives. So they are stored, are parts of keys, and filter what is found. What a model does
+   * not declare is left out. A context replaces the one before.
+   */
+  Table withContext(Map<String, ?> context);
+
+  /** This table with the function that makes the ids of fields with {@code generate: true}. */
+  Table withGenerator(Supplier<?> generator);
+
+  /** {@link #encrypt(String, String)} with the password {@code primary}, as models do. */
+  default String encrypt(String text) {
+    return encrypt(text, Crypto.PRIMARY);
+  }
+
+  /**
+   * A text as OneTable stores it in a field with {@code crypt}; for {@code updateItem} and the
+   * paths of {@code set}, which encrypt nothing.
+   *
+   * @param password the name of the password
+   */
+  String encrypt(String text, String password);
+
+  /** The text that was encrypted; what was not encrypted is returned as it is. */
+  String decrypt(String stored);
+
   /** The part of an item that is its key. */
   Map<String, Object> key(Map<String, ?> item);
 
   /** The item with this key. */
-  Optional<Item> getItem(Map<String, ?> key);
+  default Optional<Item> getItem(Map<String, ?> key) {
+    return getItem(key, Params.none());
+  }
+
+  /** The item with this key, or {@link Params#fields} of it. */
+  Optional<Item> getItem(Map<String, ?> key, Params params);
 
   /** Puts a whole item, over what is there. Over live data prefer {@link #updateItem}. */
   default void putItem(Map<String, ?> item) {
     putItem(item, Params.none());
   }
 
-  /** Puts a whole item, on the condition of {@link Params#where(String, Map)}. */
+  /**
+   * Puts a whole item, on the condition of {@link Params#where(String, Map)} and {@link
+   * Params#exists}.
+   */
   void putItem(Map<String, ?> item, Params params);
 
   /**
-   * Changes some attributes of one item, by {@link Params#set}, {@link Params#add} and {@link
-   * Params#remove}, on the condition of {@link Params#where(String, Map)}. As in DynamoDB a missing
-   * item is created unless a condition forbids it.
+   * Changes some attributes of one item, by {@link Params#set}, {@link Params#add}, {@link
+   * Params#delete}, {@link Params#push}, {@link Params#compute} and {@link Params#remove}, on the
+   * condition of {@link Params#where(String, Map)}. As in DynamoDB a missing item is created unless
+   * a condition forbids it.
    *
    * @return the whole item as it is afterwards
    */
@@ -202,6 +271,9 @@ public interface Table {
    */
   Stream<Item> queryItems(String keyCondition, Map<String, ?> values, Params params);
 
+  /** As many items as {@link Params#limit} says of those that {@link #queryItems} finds. */
+  Page queryItemsPage(String keyCondition, Map<String, ?> values, Params params);
+
   /** All items of the table. */
   default Stream<Item> scanItems() {
     return scanItems(Params.none());
@@ -209,6 +281,9 @@ public interface Table {
 
   /** All items that the filter of {@link Params#where(String, Map)} lets pass. */
   Stream<Item> scanItems(Params params);
+
+  /** As many items as {@link Params#limit} says of those that {@link #scanItems} finds. */
+  Page scanItemsPage(Params params);
 
   /**
    * Writes all that is called, or nothing: {@code db.transact(tx -> { tx.create("User", ...);

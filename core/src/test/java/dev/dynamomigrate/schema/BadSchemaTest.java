@@ -40,6 +40,20 @@ class BadSchemaTest {
             "s: U.f has the short form of 'encode', which OneTable cannot save.",
             "Write it in full: encode: ['attribute', 'separator', index]"),
         field(
+            "{type: 'string', encode: ['sk', '#']}",
+            "s: U.f has an 'encode' that names no part of an attribute.",
+            "Write it in full: encode: ['attribute', 'separator', index]"),
+        field(
+            "{type: 'string', encode: ['sk', '#', -1]}",
+            "s: U.f has an 'encode' that names no part of an attribute.",
+            "Write it in full: encode: ['attribute', 'separator', index]"),
+        field(
+            "{type: 'object', schema: {x: {type: 'string', map: 'data.x'}}}",
+            "s: U.f.schema.x is within an object and packed; OneTable packs an item's own"
+                + " properties only.",
+            "Write: map: 'x'"),
+        field("{type: 'string', filter: 0}", "s: U.f.filter is neither true nor false.", TWO),
+        field(
             "{type: 'string', enum: 'a'}", "s: U.f.enum is not a list.", "Write: enum: ['a', 'b']"),
         field(
             "{type: 'string', generate: 'nanoid'}",

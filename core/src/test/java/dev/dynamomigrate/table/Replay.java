@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,11 @@ final class Replay {
           "saveSchema",
           "readSchema",
           "readSchemas",
-          "removeSchema");
+          "removeSchema",
+          "scanItems",
+          "template",
+          "encrypt",
+          "setContext");
   private static final Set<String> PARAMS =
       Set.of(
           "exists",
@@ -50,12 +55,20 @@ final class Replay {
           "add",
           "delete",
           "remove",
-          "push");
+          "push",
+          "return",
+          "fields",
+          "next",
+          "prev",
+          "follow",
+          "parse",
+          "decrypt");
 
   private final Table table;
   private final Schema schema;
   private final Map<String, Object> step;
   private Instant now;
+  private Optional<Page> page = Optional.empty();
 
   Replay(
       DynamoDbClient client,
@@ -65,6 +78,7 @@ final class Replay {
       Map<String, Object> step) {
     this.step = step;
     this.schema = schema;
+    Map<String, Object> context = Vectors.map(settings.getOrDefault("context", Map.of()));
     Deque<byte[]> random = new ArrayDeque<>();
     if (step.get("random") instanceof List<?> texts) {
       texts.forEach(text -> random.add(HexFormat.of().parseHex((String) text)));
@@ -80,7 +94,8 @@ final class Replay {
             crypto,
             count -> random.isEmpty() ? new byte[count] : random.remove(),
             () -> now);
-    this.table = new DynamoTable(client, keys, new Entities(schema, surroundings));
+    this.table =
+        new DynamoTable(client, keys, new Entities(schema, surroundings)).withContext(context);
   }
 
   private static Instant now(Map<String, Object> step) {
@@ -104,9 +119,6 @@ final class Replay {
     if (step.get("op").equals("saveSchema") && Vectors.list(step.get("args")).isEmpty()) {
       return Optional.of("saveSchema of none");
     }
-    if (String.valueOf(step.get("model")).startsWith("_")) {
-      return Optional.of("model " + step.get("model"));
-    }
     Map<String, Object> params = params(step);
     if (Queued.runs(step)) {
       params.remove("parse");
@@ -127,7 +139,7 @@ final class Replay {
     return switch (op) {
       case "create" -> table.create(model, properties, params);
       case "get" -> table.get(model, properties, params);
-      case "find" -> table.find(model, properties, params).toList();
+      case "find" -> found(model, properties, params);
       case "scan" -> table.scan(model, properties, params).toList();
       case "update" -> table.update(model, properties, params);
       case "upsert" -> table.upsert(model, properties, params);
@@ -137,9 +149,14 @@ final class Replay {
       case "readSchema" -> table.readSchema().map(Schema::document);
       case "readSchemas" -> SavedAnswer.documents(table.readSchemas());
       case "removeSchema" -> {
-        table.removeSchema((String) Vectors.map(argument()).get("name"));
+        table.removeSchema((String) Vectors.map(arguments().get(0)).get("name"));
         yield Optional.empty();
       }
+      case "scanItems" -> Set.copyOf(table.scanItems(params).toList());
+      case "template" ->
+          table.template(model, argument(0), Vectors.givenMap(Vectors.map(arguments().get(1))));
+      case "encrypt" -> table.encrypt(argument(0), argument(1));
+      case "setContext" -> Optional.empty();
       default -> {
         table.putItem(properties);
         yield Optional.empty();
@@ -147,14 +164,51 @@ final class Replay {
     };
   }
 
-  private Object argument() {
-    return Vectors.list(step.get("args")).get(0);
+  private List<Object> arguments() {
+    return Vectors.list(step.get("args"));
+  }
+
+  private String argument(int number) {
+    return (String) arguments().get(number);
   }
 
   private Schema schemaGiven() {
-    return argument().equals("$schema")
+    Object given = arguments().get(0);
+    return given.equals("$schema")
         ? schema
-        : Schema.of(Vectors.map(Vectors.given(argument())), "The schema given");
+        : Schema.of(Vectors.map(Vectors.given(given)), "The schema given");
+  }
+
+  /** OneTable's lists of a limited find carry their cursors; ours are pages. */
+  private List<Item> found(String model, Map<String, Object> properties, Params params) {
+    if (params.limit().isEmpty()) {
+      return table.find(model, properties, params).toList();
+    }
+    page = Optional.of(table.findPage(model, properties, params));
+    return page.get().items();
+  }
+
+  /** What was recorded, as plain values. */
+  Object recorded() {
+    Object result = step.get("result");
+    return switch ((String) step.get("op")) {
+      case "scanItems" -> Set.copyOf((List<?>) Vectors.given(result));
+      case "saveSchema", "readSchema", "readSchemas", "removeSchema" ->
+          SavedAnswer.of(Vectors.given(result));
+      default ->
+          Boolean.FALSE.equals(params(step).get("parse"))
+              ? AttributeValues.plainMap(Wire.item(Vectors.map(result)))
+              : Vectors.given(result);
+    };
+  }
+
+  /** Whether the cursors are those that were recorded. */
+  boolean sameCursors() {
+    return page.stream()
+        .allMatch(
+            found ->
+                found.next().equals(Optional.ofNullable(step.get("next")))
+                    && found.prev().equals(Optional.ofNullable(step.get("prev"))));
   }
 
   /** OneTable's transaction does not tell what was removed; ours does. */
@@ -191,11 +245,36 @@ final class Replay {
     if (given.containsKey("partial")) {
       params = params.partial((Boolean) given.get("partial"));
     }
+    params = reading(params, given);
     params = given.containsKey("hidden") ? params.hidden() : params;
     params = given.containsKey("many") ? params.many() : params;
     params = given.containsKey("reverse") ? params.reverse() : params;
     params = Boolean.FALSE.equals(given.get("timestamps")) ? params.withoutTimestamps() : params;
     return changes(params, given);
+  }
+
+  private static Params reading(Params start, Map<String, Object> given) {
+    Params params = start;
+    if (given.containsKey("return")) {
+      String returned = (String) given.get("return");
+      params = params.returning(Returned.valueOf(returned.toUpperCase(Locale.ROOT)));
+    }
+    if (given.get("fields") instanceof List<?> fields) {
+      params = params.fields(fields.toArray(String[]::new));
+    }
+    if (given.containsKey("next")) {
+      params = params.next(Vectors.map(given.get("next")));
+    }
+    if (given.containsKey("prev")) {
+      params = params.prev(Vectors.map(given.get("prev")));
+    }
+    if (given.containsKey("follow")) {
+      params = params.follow((Boolean) given.get("follow"));
+    }
+    if (given.containsKey("parse")) {
+      params = params.parse((Boolean) given.get("parse"));
+    }
+    return Boolean.FALSE.equals(given.get("decrypt")) ? params.withoutDecryption() : params;
   }
 
   private static Params changes(Params start, Map<String, Object> given) {
