@@ -15,7 +15,7 @@ class BadSchemaTest {
   private static final String TWO = "Write one of them.";
 
   @ParameterizedTest
-  @MethodSource({"fields", "places", "templates", "indexes", "models"})
+  @MethodSource({"fields", "unique", "places", "templates", "indexes", "models"})
   void isRefusedWithAFactARuleAndAWayOut(String text, String message, String hint) {
     assertRefused(() -> Schema.of(Json5Document.parse(text, "s"), "s"), message, hint);
   }
@@ -70,7 +70,11 @@ class BadSchemaTest {
         field(
             "{type: 'string', validate: '/(/'}",
             "s: U.f.validate is not a regular expression.",
-            "Write it as '/pattern/flags'."),
+            "Write it as '/pattern/flags'."));
+  }
+
+  static Stream<Arguments> unique() {
+    return Stream.of(
         field(
             "{type: 'string', crypt: true, unique: true}",
             "s: U.f is both encrypted and unique; the same text is never encrypted the same way twice.",

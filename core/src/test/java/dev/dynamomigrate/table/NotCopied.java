@@ -54,7 +54,8 @@ record NotCopied(String reason, String answer) {
                   "ISO text in an expiry is read as the year 55972; as its date",
                   "{bool='x', date=2024-01-02T03:04:05.678Z, id='foreign', num='12', ttl=2024-01-02T03:04:05Z}")),
           Map.entry(
-              "schema-item 7", new NotCopied("a schema without version is saved as 0.0.1", "error")),
+              "schema-item 7",
+              new NotCopied("a schema without version is saved as 0.0.1", "error")),
           Map.entry(
               "unique 4",
               new NotCopied("a unique value without its scope is stored; it is refused", "error")),

@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ReplayTest {
   private static final Path SCHEMAS = Path.of("src/test/resources/onetable");
 
-
   private static final Tally TALLY = new Tally();
 
   static Stream<String> cases() {
