@@ -94,9 +94,8 @@ final class QueuedBatch implements Batch {
   }
 
   private Map<String, Object> key(WriteRequest write) {
-    return AttributeValues.plainMap(
-        write.putRequest() == null
-            ? write.deleteRequest().key()
-            : keys.keyOf(write.putRequest().item()));
+    Map<String, AttributeValue> written =
+        write.putRequest() == null ? write.deleteRequest().key() : write.putRequest().item();
+    return AttributeValues.plainMap(keys.keyOf(written));
   }
 }

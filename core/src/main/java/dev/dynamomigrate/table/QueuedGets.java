@@ -94,7 +94,7 @@ final class QueuedGets implements Gets {
         tries = 0;
       } else if (rest != null && !backoff.again(tries)) {
         throw new UnprocessedException(
-            "read", rest.keys().stream().map(AttributeValues::plainMap).toList());
+            "read", rest.keys().stream().map(keys::keyOf).map(AttributeValues::plainMap).toList());
       }
     }
   }
