@@ -67,14 +67,14 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
 
   /** The secret key. */
   @Parameter(property = "dynamo.awsSecretKey")
-  HiddenText awsSecretKey;
+  String awsSecretKey;
 
   /**
    * The password of encrypted fields, as cipher:password, in place of the configured ones. Prefer
    * the variable DYNAMO_CRYPTO or a file: others can see it in the process list.
    */
   @Parameter(property = "dynamo.crypto")
-  HiddenText crypto;
+  String crypto;
 
   /**
    * The server of Maven's settings.xml that has the credentials: its username is the access key,
@@ -199,8 +199,6 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   private static void add(List<String> words, String option, Object value) {
     if (value instanceof Map<?, ?> pairs) {
       pairs.forEach((name, each) -> words.add(option + "=" + name + "=" + each));
-    } else if (value instanceof HiddenText hidden) {
-      words.add(option + "=" + hidden.reveal());
     } else if (Boolean.TRUE.equals(value)) {
       words.add(option);
     } else if (value != null && !Boolean.FALSE.equals(value)) {
