@@ -64,10 +64,6 @@ final class ModelCall {
     return model;
   }
 
-  Params params() {
-    return params;
-  }
-
   Collected collected() {
     return collected;
   }
