@@ -52,6 +52,7 @@ final class Vectors {
       case "$set" -> new LinkedHashSet<>((List<Object>) given(only));
       case "$buffer" -> Base64.getDecoder().decode((String) only);
       case "$bytes" -> SdkBytes.fromByteArray(Base64.getDecoder().decode((String) only));
+      case "$number" -> Double.valueOf((String) only);
       default -> givenMap(map);
     };
   }
