@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** An author's properties as attributes: the pipeline of dynamodb-onetable 2.7.7, for one call. */
 final class Collector {
+  /** In the place of an empty object: it is not written, and yet given where one is required. */
+  private static final Object DROPPED = new Object();
+
   private final Entities entities;
   private final Operation operation;
   private final Model model;
@@ -138,7 +141,8 @@ final class Collector {
     }
     Map<Field, Object> values = new LinkedHashMap<>();
     for (Field field : fields.all()) {
-      if (properties.containsKey(field.name()) && selected(field, level.top())) {
+      boolean dropped = within.get(field.name()) == DROPPED;
+      if (properties.containsKey(field.name()) && !dropped && selected(field, level.top())) {
         Object value = properties.get(field.name());
         values.put(
             field,
@@ -189,11 +193,13 @@ final class Collector {
                 field.nested().get(),
                 Vouched.map(value),
                 level.within(path + ".", partial, context));
-        if (partial && inner.values().isEmpty() && !field.hasDefault()) {
-          properties.remove(field.name());
-        } else {
-          within.put(field.name(), inner);
-        }
+        boolean dropped = partial && inner.values().isEmpty() && !field.hasDefault();
+        within.put(field.name(), dropped ? DROPPED : inner);
+      } else if (value != null) {
+        throw new InvalidInputException(
+            "The property '%s' has fields and was given %s."
+                .formatted(field.name(), AttributeValues.kind(value.getClass())),
+            field.list() ? "Give a List of Maps." : "Give a Map.");
       }
     }
     return within;

@@ -6,10 +6,12 @@ import dev.dynamomigrate.schema.Index;
 import dev.dynamomigrate.schema.Model;
 import dev.dynamomigrate.table.Params.Existence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One call on a model: its properties collected, and the expressions that follow from them. */
@@ -21,6 +23,7 @@ final class ModelCall {
   private final Collector collector;
   private final Collected collected;
   private final Placeholders placeholders = new Placeholders();
+  private final Set<String> packedBefore = new HashSet<>();
 
   ModelCall(
       Entities entities,
@@ -205,6 +208,12 @@ final class ModelCall {
     if (entities.primary().key(field.attribute()) || typeKept || elsewhere) {
       return;
     }
+    if (field.packed() && packedWhole(field)) {
+      if (packedBefore.add(field.attribute())) {
+        sets.add(equal(field.attribute(), collected.attributes().get(field.attribute())));
+      }
+      return;
+    }
     String path = Entities.attributeOf(field);
     boolean born =
         operation == Operation.UPSERT
@@ -217,6 +226,15 @@ final class ModelCall {
     } else {
       leaves(path, value, (leaf, plain) -> sets.add(equal(leaf, plain)));
     }
+  }
+
+  /** All members of an attribute are written as one map, which a new item has not yet. */
+  private boolean packedWhole(Field field) {
+    return model.fields().all().stream()
+        .filter(other -> other.packed() && other.attribute().equals(field.attribute()))
+        .allMatch(
+            other ->
+                collected.values().containsKey(other) && !params.removes().contains(other.name()));
   }
 
   Existence usualOfUpdate() {

@@ -56,6 +56,7 @@ final class Vectors {
       case "$buffer" -> Base64.getDecoder().decode((String) only);
       case "$regexp" -> only;
       case "$bytes" -> SdkBytes.fromByteArray(Base64.getDecoder().decode((String) only));
+      case "$number" -> Double.valueOf((String) only);
       default -> givenMap(map);
     };
   }
