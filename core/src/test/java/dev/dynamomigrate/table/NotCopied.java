@@ -63,7 +63,7 @@ record NotCopied(String reason, String answer) {
               "unique 14",
               new NotCopied(
                   "the sentinel of a value stays if the caller does not give its scope; it goes",
-                  "?")),
+                  "{}")),
           Map.entry(
               "templates 16",
               new NotCopied(
