@@ -101,13 +101,15 @@ class PasswordIT {
   private void assertNowhere(String config, Map<String, String> environment, String... option)
       throws IOException {
     write(
-        "migrate.json5", "{ name: 't', schema: 'schema.json5', endpoint: 'local', " + config + "}");
+        "migrate.json5",
+        "{ name: 'gallery', schema: 'schema.json5', endpoint: 'local', " + config + "}");
     write("schema.json5", SCHEMA);
     write("0.1.0.java", SCRIPT.formatted("Spies", SPIES));
     write("0.2.0.java", SCRIPT.formatted("Fails", FAILS));
 
     String run = everything(environment, option, "all", "--create-table", "--verbose");
-    assertThat(run).contains("stored primary:", "\tat Fails.up(", "A password for 'old' is needed");
+    assertThat(run)
+        .contains("stored primary:", "Fails.up(0.2.0.java:", "A password for 'old' is needed");
     String status = everything(environment, option, "status", "--json", "--verbose");
     assertThat(status).contains("0.2.0");
 
