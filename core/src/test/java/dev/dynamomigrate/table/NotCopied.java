@@ -57,6 +57,18 @@ record NotCopied(String reason, String answer) {
               "schema-item 7",
               new NotCopied("a schema without version is saved as 0.0.1", "error")),
           Map.entry(
+              "custom 10",
+              new NotCopied(
+                  "the answer shows OneTable's own type field in the place of the declared one;"
+                      + " it is what was saved",
+                  "{format='onetable:1.1.0', indexes={LS1={sort='LSK', type='local'}, primary={description='main', hash='PK', sort='SK'}},"
+                      + " models={Doc={LSK={type='string', value='${title}'}, PK={type='string', value='${_org}:${id}'},"
+                      + " SK={type='string', value='${kind}:${tag}'}, _org={type='string'}, id={type='string'},"
+                      + " kind={hidden=false, type='string'}, note={type='string'}, tag={encode=['SK', ':', 1], type='string'},"
+                      + " title={nulls=false, type='string'}}}, name='Current', params={createdField='createdAt', isoDates=true,"
+                      + " nulls=true, separator=':', timestamps=true, typeField='kind', updatedField='updatedAt', warn=false},"
+                      + " process={Doc={hello='world'}}, queries={all={limit=10}}, version='2.0.0'}")),
+          Map.entry(
               "unique 4",
               new NotCopied("a unique value without its scope is stored; it is refused", "error")),
           Map.entry(

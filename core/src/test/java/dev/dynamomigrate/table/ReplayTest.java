@@ -138,7 +138,7 @@ class ReplayTest {
 
     String text() {
       int rest = skipped.values().stream().mapToInt(Integer::intValue).sum();
-      return "Replay: %d passed, %d failed, %d skipped as bugs %s, %d skipped as RARE %s, %d to do %s"
+      return "Replay: %d passed, %d failed, %d skipped as bugs %s, %d skipped as RARE %s, %d skipped as no calls in Java %s"
           .formatted(passed, failed, bugs.size(), bugs, refused.size(), refused, rest, skipped);
     }
   }
