@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionTest {
   /** What npm's semver says, recorded. */
   private static final Map<String, Object> NPM =
-      Json5Document.read(Path.of("src/test/resources/onetable/semver.json"));
+      Json5Document.read(Path.of("src/test/resources/onetable/vectors/semver.json"));
 
   static final List<Map<String, String>> VALID = rows("valid");
   static final List<Map<String, String>> INC =

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the real OneTable wrote, from src/test/resources/onetable, and what dynatable writes. */
+/**
+ * What the real OneTable wrote, from src/test/resources/onetable/cases, and what dynatable writes.
+ */
 @SuppressWarnings("unchecked")
 public final class Fixture {
   private final Map<String, Object> document;
 
   /** A file of OneTable's. */
   public Fixture(String name) {
-    document = document("/onetable/" + name);
+    document = document("/onetable/cases/" + name);
   }
 
   /** All items of dynatable's history but the lock. */
@@ -40,12 +42,18 @@ public final class Fixture {
     }
   }
 
+  /** Everything that is recorded. */
+  public Map<String, Object> document() {
+    return document;
+  }
+
   /** A schema that its migrations name. */
-  Schema schema(String name) {
+  public Schema schema(String name) {
     return schemaOf(map(map(document.get("schemas")).get(name)));
   }
 
-  static Schema schemaOf(Map<String, Object> document) {
+  /** A schema as it is written in a recording, unchecked. */
+  public static Schema schemaOf(Map<String, Object> document) {
     return new Schema((String) document.get("version"), document);
   }
 
@@ -70,17 +78,20 @@ public final class Fixture {
             .orElseThrow();
   }
 
-  static Map<String, Object> map(Object value) {
+  /** A member that is an object. */
+  public static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;
   }
 
-  private static Map<String, AttributeValue> attributes(Map<String, Object> wire) {
+  /** An item as it is on the wire. */
+  public static Map<String, AttributeValue> attributes(Map<String, Object> wire) {
     Map<String, AttributeValue> item = new LinkedHashMap<>();
     wire.forEach((name, value) -> item.put(name, attribute(map(value))));
     return item;
   }
 
-  private static AttributeValue attribute(Map<String, Object> wire) {
+  /** An attribute as it is on the wire. */
+  public static AttributeValue attribute(Map<String, Object> wire) {
     Map.Entry<String, Object> typed = wire.entrySet().iterator().next();
     Object value = typed.getValue();
     return switch (typed.getKey()) {

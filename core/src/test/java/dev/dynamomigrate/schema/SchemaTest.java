@@ -24,7 +24,7 @@ class SchemaTest {
    * Recorded from OneTable: step 0 saves a whole schema, 3 one without params, 4 with empty ones.
    */
   private static final List<Map<String, Object>> STEPS =
-      maps(Json5Document.read(ONETABLE.resolve("schema-item.json")).get("steps"));
+      maps(Json5Document.read(ONETABLE.resolve("cases/schema-item.json")).get("steps"));
 
   @TempDir Path folder;
 
@@ -34,7 +34,7 @@ class SchemaTest {
     Map<String, Object> indexes = map(expected.get("indexes"));
     Map<String, Object> local = map(indexes.get("ls1"));
     assertThat(local).doesNotContainKey("hash");
-    Schema schema = Schema.read(ONETABLE.resolve("basic.json5"));
+    Schema schema = Schema.read(ONETABLE.resolve("schemas/basic.json5"));
     assertThat(saved(schema)).isEqualTo(expected);
     // OneTable's migrate saves a schema that was set on the table, which completes it.
     local.put("hash", "pk");
