@@ -14,6 +14,8 @@ import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.DynamoTable;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.transform.Surroundings;
+import dev.dynamomigrate.transform.Transform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What one script sees while it runs. */
 final class ScriptContext implements MigrationContext {
+  private static final int WORKERS = 8;
+
   private final ScriptFactory factory;
   private final Step step;
   private final Traffic traffic = new Traffic();
@@ -101,6 +105,12 @@ final class ScriptContext implements MigrationContext {
   @Override
   public Optional<Schema> schema() {
     return factory.schema(step);
+  }
+
+  @Override
+  public Transform transform() {
+    return Transform.of(
+        new Surroundings(client, factory.surroundings().keys(), WORKERS, step.script().label()));
   }
 
   @Override

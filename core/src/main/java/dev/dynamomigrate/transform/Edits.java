@@ -1,0 +1,127 @@
+package dev.dynamomigrate.transform;
+
+import dev.dynamomigrate.guard.TableKeys;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The function of a transform, and what is to be written when it is applied to an item.
+ *
+ * @param keys the table
+ * @param function what the author wrote
+ * @param reads all that the function depends on; if empty, what it is seen to read
+ * @param once the mark that an item gets in the write that changes it, if it is not to be changed
+ *     again
+ */
+record Edits(
+    TableKeys keys, Consumer<EditableItem> function, Set<String> reads, Optional<String> once) {
+  /** The attribute that holds the mark of {@code once()}: a text that names one run. */
+  static final String ONCE = "_dynamo_once";
+
+  /** DynamoDB's limit of an item. */
+  private static final long MAX_BYTES = 400 * 1024;
+
+  /**
+   * What the function makes of an item.
+   *
+   * @throws BadItemException if that can never be written
+   */
+  Change applied(Map<String, AttributeValue> seen) throws BadItemException {
+    if (once.isPresent() && isMarked(seen)) {
+      return nothing(seen);
+    }
+    Change change = change(seen);
+    if (change.none()) {
+      return change;
+    }
+    checkSize(change);
+    if (once.isPresent()) {
+      return marked(change);
+    }
+    if (!change.edit().deleted()) {
+      checkGivesTheSame(change);
+    }
+    return change;
+  }
+
+  private boolean isMarked(Map<String, AttributeValue> seen) {
+    AttributeValue mark = seen.get(ONCE);
+    return mark != null && once.orElseThrow().equals(mark.s());
+  }
+
+  private Change nothing(Map<String, AttributeValue> seen) {
+    return new Change(keys, seen, new Change.Edit(Set.of(), Map.of(), Set.of(), false), List.of());
+  }
+
+  private Change change(Map<String, AttributeValue> seen) throws BadItemException {
+    EditableItem item = new EditableItem(keys, seen);
+    try {
+      function.accept(item);
+      Change change = item.change();
+      return reads.isEmpty() ? change : comparing(change);
+    } catch (RuntimeException e) {
+      throw new BadItemException("The function threw " + e, e);
+    }
+  }
+
+  private Change comparing(Change change) {
+    Change.Edit edit = change.edit();
+    return new Change(
+        keys,
+        change.seen(),
+        new Change.Edit(reads, edit.sets(), edit.removes(), edit.deleted()),
+        change.emitted());
+  }
+
+  private Change marked(Change change) {
+    Change.Edit edit = change.edit();
+    if (edit.deleted()) {
+      return change;
+    }
+    Map<String, AttributeValue> sets = new LinkedHashMap<>(edit.sets());
+    sets.put(ONCE, AttributeValue.fromS(once.orElseThrow()));
+    Set<String> touched = new LinkedHashSet<>(edit.touched());
+    touched.add(ONCE);
+    return new Change(
+        keys,
+        change.seen(),
+        new Change.Edit(touched, sets, edit.removes(), false),
+        change.emitted());
+  }
+
+  private static void checkSize(Change change) throws BadItemException {
+    long size = change.edit().deleted() ? 0 : ItemSize.of(change.after());
+    if (size > MAX_BYTES) {
+      throw new BadItemException(
+          "It would be an item of %d bytes, and DynamoDB takes %d.".formatted(size, MAX_BYTES));
+    }
+  }
+
+  /** After a kill an item may be met twice. */
+  private void checkGivesTheSame(Change change) throws BadItemException {
+    Change again = change(change.after());
+    boolean same =
+        again.kind() == Change.Kind.NONE
+            && again.emitted().stream()
+                .allMatch(
+                    item -> change.emitted().stream().anyMatch(first -> SameValue.of(first, item)));
+    if (!same) {
+      throw new BadItemException(
+          "The function changes its own result%s; after a kill an item may be met twice. Look whether"
+                  .formatted(differences(again))
+              + " there is something to do, or ask for .once(), which marks each item.");
+    }
+  }
+
+  private static String differences(Change again) {
+    Set<String> names = new LinkedHashSet<>(again.edit().sets().keySet());
+    names.addAll(again.edit().removes());
+    return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+  }
+}
