@@ -46,7 +46,7 @@ class ArchitectureTest {
               .uses("schema", "table", "transform")
               .andLibraries("software.amazon.awssdk.."),
           room("source", "a script is listed and loaded without anybody running it")
-              .uses("migration", "table")
+              .uses("schema", "migration", "table")
               .andLibraries("com.sun.source..", "javax.tools..", "javax.lang.model.."),
           room("lease", "the right to run does not ask what for"),
           room("ledger", "the record says under which lease and schema something ran")
@@ -56,7 +56,8 @@ class ArchitectureTest {
           room("dynamo", "what is kept in DynamoDB is kept behind the interfaces above")
               .uses("ledger", "lease", "schema", "table", "guard")
               .andLibraries("software.amazon.awssdk.."),
-          room("config", "settings are read before anything is opened").uses("schema"),
+          room("config", "settings are read before anything is opened, passwords made keys at once")
+              .uses("schema", "table"),
           room("engine", "the way in puts all together")
               .uses(
                   "schema",

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Reads a command's words and runs it: the one place in which errors of all commands arrive. */
 public final class CommandRun {
+  /** An option whose value, torn by a blank or misplaced, must not be quoted. */
+  private static final Pattern SECRET = Pattern.compile("--crypto|--aws-secret-key");
+
   private final Surroundings surroundings;
   private final Root root;
   private final CommandLine commandLine;
@@ -33,7 +37,10 @@ public final class CommandRun {
             .setErr(out)
             .setExecutionStrategy(new CommandLine.RunLast())
             .setParameterExceptionHandler(
-                (exception, args) -> failed(WrongWords.of(exception, names)))
+                (exception, args) ->
+                    failed(
+                        WrongWords.of(
+                            exception, names, SECRET.matcher(String.join(" ", args)).find())))
             .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception))
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(

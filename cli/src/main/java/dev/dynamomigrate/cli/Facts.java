@@ -1,6 +1,8 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.source.MigrationScript;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -17,6 +19,14 @@ final class Facts {
     values.put(
         "remaining",
         report.remaining().stream().map(MigrationScript::label).collect(Collectors.joining(",")));
+  }
+
+  /** Where the table stands after an adoption. */
+  void of(Adoption adoption) {
+    values.put("current", adoption.current().toString());
+    values.put(
+        "remaining",
+        adoption.outstanding().stream().map(Version::toString).collect(Collectors.joining(",")));
   }
 
   void localStarted(URI endpoint) {

@@ -7,6 +7,8 @@ import de.marhali.json5.Json5Null;
 import de.marhali.json5.Json5Object;
 import de.marhali.json5.Json5Primitive;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.engine.AdoptionReport;
 import dev.dynamomigrate.engine.MigrationFailedException;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.RunReport;
@@ -14,6 +16,7 @@ import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.engine.ValidationFailedException;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.MigrationScript;
@@ -176,6 +179,43 @@ final class JsonText {
     return ordered(
         "errors", validation.errors().stream().map(JsonText::finding).toList(),
         "warnings", validation.warnings().stream().map(JsonText::finding).toList());
+  }
+
+  /** {@code after} is where the table stands, or would stand, with what is taken. */
+  static String of(AdoptionReport report, boolean dry) {
+    Adoption adoption = report.adoption();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("dry", dry);
+    json.put("recorded", report.recorded());
+    json.put("baseline", adoption.baseline().map(Version::toString).orElse(null));
+    json.put("taken", adoption.taken().stream().map(JsonText::taken).toList());
+    json.put("left", adoption.left().stream().map(JsonText::left).toList());
+    json.put("alreadyRecorded", adoption.recorded());
+    json.put("oneTable", adoption.oneTable());
+    json.put(
+        "after",
+        ordered(
+            "current", adoption.current(),
+            "outstanding", adoption.outstanding(),
+            "schema", adoption.schema().orElse(null)));
+    return text(json);
+  }
+
+  private static Map<String, Object> taken(Adoption.Taken taken) {
+    return ordered(
+        "version", taken.label(),
+        "description", taken.description(),
+        "when", taken.date());
+  }
+
+  private static Map<String, Object> left(Adoption.Left left) {
+    return ordered(
+        "version", left.row().label(),
+        "description", left.row().name(),
+        "status", left.row().status(),
+        "when", left.row().date(),
+        "error", left.row().error().isEmpty() ? null : left.row().error(),
+        "here", left.here().word());
   }
 
   static String ofNames(List<MigrationScript> scripts) {

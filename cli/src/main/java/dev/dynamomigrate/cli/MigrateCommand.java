@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       NamedCommand.class,
       ValidateCommand.class,
       RepairCommand.class,
+      AdoptCommand.class,
       UnlockCommand.class,
       StopCommand.class,
       InitCommand.class,

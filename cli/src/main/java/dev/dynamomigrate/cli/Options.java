@@ -72,6 +72,15 @@ final class Options {
   String secretKey;
 
   @Option(
+      names = "--crypto",
+      paramLabel = "<cipher:password>",
+      description =
+          "The password of encrypted fields, in place of the configured ones. Others can see it in the"
+              + " process list: prefer DYNAMO_CRYPTO or a file.",
+      scope = ScopeType.INHERIT)
+  String crypto;
+
+  @Option(
       names = "--schema",
       paramLabel = "<file>",
       description = "OneTable's schema.",
@@ -180,6 +189,7 @@ final class Options {
     settings.put(Setting.ACCESS_KEY, accessKey);
     settings.put(Setting.SECRET_KEY, secretKey);
     settings.put(Setting.SCHEMA, schema);
+    settings.put(Setting.CRYPTO, crypto);
     settings.put(Setting.LEASE, lease);
     settings.values().removeIf(value -> value == null);
     return settings;

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.engine.AdoptionReport;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
@@ -124,6 +125,14 @@ final class Output {
       print(JsonText.of(Map.of("settled", settled)));
     } else {
       print(settled ? "%s counts as %s.".formatted(label, state) : "Nothing was done.");
+    }
+  }
+
+  void adopted(AdoptionReport report) {
+    if (options.json) {
+      print(JsonText.of(report, options.dry));
+    } else {
+      AdoptionText.report(report, options.dry, surroundings.screen()).forEach(this::print);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.ledger.RunState;
 import java.util.List;
 
 /** What ran last for a version, as the ledger keeps it. */
@@ -32,6 +33,11 @@ final class RecordedSource {
                     new InvalidInputException(
                         "%s was applied by OneTable, which records no source.".formatted(version),
                         "Look for its file in your version control."));
+    if (run.state() == RunState.ADOPTED) {
+      throw new InvalidInputException(
+          "%s was %s with no source recorded.".formatted(version, run.origin()),
+          "Look for its file in your version control.");
+    }
     if (run.script().source().isEmpty()) {
       throw new InvalidInputException(
           "No source of %s is recorded: it ran as a class, not as a script.".formatted(version),

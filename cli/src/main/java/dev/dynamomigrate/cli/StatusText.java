@@ -128,7 +128,7 @@ final class StatusText {
         new TextTable("VERSION", "STATE", "WHEN", "BY", "TOOK", "WRITTEN", "DESCRIPTION");
     for (MigrationStatus migration : status.recorded()) {
       Optional<LedgerEntry> entry = migration.entry();
-      Optional<LedgerEntry> run = entry.filter(each -> each.state() != RunState.SETTLED);
+      Optional<LedgerEntry> run = entry.filter(each -> each.state().ran());
       table.row(
           style(migration.state(), screen),
           migration.version().toString(),

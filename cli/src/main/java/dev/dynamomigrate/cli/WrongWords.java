@@ -23,28 +23,32 @@ final class WrongWords {
    * Says it.
    *
    * @param names those of the named migrations, which may stand in a command's place
+   * @param secret whether a secret is among the words, of which a stray one may be a part
    */
-  static InvalidInputException of(ParameterException wrong, Collection<String> names) {
+  static InvalidInputException of(
+      ParameterException wrong, Collection<String> names, boolean secret) {
     CommandLine command = wrong.getCommandLine();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(command, unmatched.getUnmatched().get(0), names);
+      return unmatched(command, unmatched.getUnmatched().get(0), names, secret);
     }
     return error(command, message(wrong), Optional.empty());
   }
 
   private static InvalidInputException unmatched(
-      CommandLine command, String word, Collection<String> names) {
+      CommandLine command, String word, Collection<String> names, boolean secret) {
     if (word.startsWith("-")) {
       String option = word.replaceFirst("=.*", "");
       Collection<String> known = command.getCommandSpec().optionsMap().keySet();
       return error(
           command, "There is no option '%s'.".formatted(option), Suggestion.of(option, known));
     }
+    // cipher:password without its option
+    String shown = secret || word.contains(":") ? "***" : word;
     Collection<String> known = new ArrayList<>(command.getSubcommands().keySet());
     if (known.isEmpty()) {
       return error(
           command,
-          "'%s' does not take the word '%s'.".formatted(command.getCommandName(), word),
+          "'%s' does not take the word '%s'.".formatted(command.getCommandName(), shown),
           Optional.empty());
     }
     boolean orName = known.contains("run");
@@ -53,7 +57,7 @@ final class WrongWords {
     }
     return error(
         command,
-        "There is no command %s'%s'.".formatted(orName ? "or named migration " : "", word),
+        "There is no command %s'%s'.".formatted(orName ? "or named migration " : "", shown),
         Suggestion.of(word, known));
   }
 

@@ -16,7 +16,7 @@ class BadStateTest {
   @RegisterExtension static final Commands commands = new Commands();
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"targets", "limits", "records", "damaged", "questions"})
+  @MethodSource({"targets", "limits", "records", "baselines", "adoptions", "damaged", "questions"})
   void isRefusedBeforeAnythingIsWritten(BadInput input) {
     input.check(commands);
   }
@@ -139,6 +139,100 @@ class BadStateTest {
                 "When nobody runs, delete that item: partition '_dynamo-migrate', sort key 'lease'.")
             .exits(ExitCode.FAILED)
             .writesNothing());
+  }
+
+  static Stream<BadInput> baselines() {
+    String baseline = " A baseline is for a table that nobody migrated. Nothing was done.";
+    return Stream.of(
+        badInput("a baseline that is no version")
+            .asked("adopt --baseline latest")
+            .says(
+                "'latest' is not a semantic version.",
+                "Write it as major.minor.patch, for example 1.2.0 or 1.2.0-rc.1.")
+            .exits(ExitCode.INVALID)
+            .writesNothing(),
+        badInput("a baseline that no script has")
+            .given(project -> project.puts("0.1.0", "0.2.0"))
+            .asked("adopt --baseline 0.3.0 --force")
+            .says(
+                "There is no migration 0.3.0, so it is no baseline. Nothing was done.",
+                "Known are: 0.1.0, 0.2.0. Take the highest that the table's data already have.")
+            .exits(ExitCode.INVALID)
+            .writesNothing(),
+        badInput("a baseline on a table that was migrated")
+            .given(
+                project -> {
+                  project.puts("0.1.0", "0.2.0");
+                  project.run("up").succeeds();
+                })
+            .asked("adopt --baseline 0.2.0 --json --force")
+            .says(
+                "This table was migrated already: its current version is 0.1.0." + baseline,
+                "'list' shows what is recorded; 'repair' settles what 'validate' names.")
+            .exits(ExitCode.INVALID)
+            .writesNothing(),
+        badInput("a baseline on a table that OneTable migrated")
+            .given(
+                project -> {
+                  project.puts("0.1.0");
+                  project.appliedByOneTable("0.0.1", "");
+                })
+            .asked("adopt --baseline 0.1.0 --force")
+            .says(
+                "The table has a history of OneTable's: its current version is 0.0.1." + baseline,
+                "It counts by itself: 'list' shows it, and 'up' goes on from there.")
+            .exits(ExitCode.INVALID)
+            .writesNothing(),
+        badInput("a baseline on a table that dynatable migrated")
+            .given(
+                project -> {
+                  project.puts("0.1.0");
+                  dynatable(project, "0.1.0", Map.of("status", AttributeValue.fromS("applied")));
+                })
+            .asked("adopt --baseline 0.1.0 --force")
+            .says(
+                "The table has a history of dynatable's, which applied a version." + baseline,
+                "Take it over with 'adopt', without --baseline.")
+            .exits(ExitCode.INVALID)
+            .writesNothing());
+  }
+
+  static Stream<BadInput> adoptions() {
+    return Stream.of(
+        badInput("an adoption while dynatable runs")
+            .given(
+                project ->
+                    put(
+                        project,
+                        "_SCHEMA#VERSION#LOCK",
+                        "_SCHEMA#VERSION#LOCK",
+                        Map.of("expiresAt", AttributeValue.fromN("32503680000000"))))
+            .asked("adopt --force")
+            .says(
+                "dynatable holds its lock until <when>: a run of it may be under way. Nothing was done.",
+                "Wait until it has ended; 'dynatable-migrate unlock' breaks the lock of a dead one.")
+            .exits(ExitCode.LEASE)
+            .writesNothing(),
+        badInput("an adoption with a limit")
+            .asked("adopt --limit 2")
+            .says("'adopt' takes no --limit.", "Leave it out: --baseline says up to where.")
+            .exits(ExitCode.INVALID)
+            .writesNothing(),
+        badInput("an adoption where nobody can be asked")
+            .given(
+                project ->
+                    dynatable(project, "0.1.0", Map.of("status", AttributeValue.fromS("applied"))))
+            .asked("adopt")
+            .says(
+                "'adopt' asks before it runs, and nobody can be asked here. Nothing was done.",
+                "Answer beforehand with --force.")
+            .exits(ExitCode.INVALID)
+            .writesNothing());
+  }
+
+  private static void dynatable(
+      Commands project, String version, Map<String, AttributeValue> more) {
+    put(project, "_SCHEMA#VERSION", version, more);
   }
 
   static Stream<BadInput> questions() {

@@ -43,6 +43,7 @@ class HelpTest {
             "named",
             "validate",
             "repair",
+            "adopt",
             "unlock",
             "stop",
             "repeat",

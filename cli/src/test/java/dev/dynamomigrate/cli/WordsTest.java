@@ -207,6 +207,45 @@ class WordsTest {
         .says("The option '--param' needs <name=value>.", "See: migrate up --help");
   }
 
+  @Test
+  void aPasswordIsNotShownWhereItIsMisplaced() {
+    String password = "aes-256-gcm:" + SECRET;
+    for (String[] wrong :
+        new String[][] {
+          {"up", "--crypto", SECRET},
+          {"up", "--crypto", ":" + SECRET},
+          {"up", "--crypto", "aes-256-gcm:"},
+          {"up", "--crypto", SECRET + ":x"},
+          {"up", "--crypto", "aes-256-gcm:", SECRET},
+          {"--crypto", "aes-256-gcm:", SECRET, "up"},
+          {"up", "--cryptoo", password},
+          {"up", "--cryptoo=" + password},
+          {"up", password},
+          {password},
+          {"up", "--crypto", password, "--crypto", password},
+          {"up", "--crypto=" + password, "--limit", "none"},
+          {"completion", "--crypto", password, SECRET},
+          {"up", "--crypto"}
+        }) {
+      CommandResultAssert result = commands.run(with(wrong, "--verbose"));
+      assertThat(result.endsWith(ExitCode.INVALID).everything()).doesNotContain(SECRET);
+    }
+    commands
+        .run("up", "--crypto", SECRET)
+        .says(
+            "What is given for --crypto (or DYNAMO_CRYPTO) is not a cipher, a colon and a password. It is not shown here.",
+            "Write: --crypto aes-256-gcm:<password>");
+    commands
+        .run("up", "--crypto", SECRET + ":x")
+        .says(
+            "--crypto (or DYNAMO_CRYPTO): 'crypto.primary' has a cipher other than aes-256-gcm.",
+            "OneTable never decrypts what others wrote; write: cipher: 'aes-256-gcm'");
+    commands
+        .run("up", password)
+        .says("'up' does not take the word '***'.", "See: migrate up --help");
+    assertThat(commands.run("completion", "--crypto", password).out()).doesNotContain(SECRET);
+  }
+
   private static String[] with(String[] line, String... more) {
     String[] all = Arrays.copyOf(line, line.length + more.length);
     System.arraycopy(more, 0, all, line.length, more.length);

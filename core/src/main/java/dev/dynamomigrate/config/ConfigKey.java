@@ -122,6 +122,12 @@ public enum ConfigKey {
       "aws.sessionToken", Kind.TEXT, "", "The token that temporary keys of this file come with."),
   /** The endpoint where OneTable has it. */
   AWS_ENDPOINT("aws.endpoint", Kind.TEXT, "", "The same as `endpoint`, which comes before it."),
+  /** The passwords of encrypted fields. */
+  CRYPTO(
+      Setting.CRYPTO,
+      Kind.CIPHERS,
+      "The passwords of encrypted fields, by name; new values are encrypted with `primary`. Better in a file of its own: `config`."
+          + " The option is one, and comes in place of all of them."),
   /** OneTable's section. */
   ONETABLE(
       "onetable",
@@ -132,32 +138,54 @@ public enum ConfigKey {
   ONETABLE_NAME("onetable.name", Kind.TEXT, "", "The same as `name`, which comes before it."),
   /** The schema where OneTable has it. */
   ONETABLE_SCHEMA("onetable.schema", Kind.TEXT, "", "The same as `schema`, which comes before it."),
-  /** The passwords of encrypted fields. */
+  /** The passwords of encrypted fields where OneTable has them. */
   ONETABLE_CRYPTO(
       "onetable.crypto",
       Kind.CIPHERS,
       "",
-      "The passwords of encrypted fields, by name; new values are encrypted with `primary`. Better in a file of its own: `config`."),
-  /** Of OneTable. */
-  ONETABLE_DELIMITER("onetable.delimiter", Kind.UNREAD),
+      "The same as `crypto` at the top; this one comes first."),
+  /** The same as the separator. */
+  ONETABLE_DELIMITER(
+      "onetable.delimiter",
+      Kind.NAME,
+      "",
+      "The same as `separator`, as OneTable's command line calls it."),
   /** Of OneTable. */
   ONETABLE_HIDDEN("onetable.hidden", Kind.UNREAD),
-  /** Of OneTable. */
-  ONETABLE_ISO_DATES("onetable.isoDates", Kind.UNREAD),
-  /** Of OneTable. */
-  ONETABLE_NULLS("onetable.nulls", Kind.UNREAD),
+  /** The form of dates. */
+  ONETABLE_ISO_DATES(
+      "onetable.isoDates",
+      Kind.FLAG,
+      "false",
+      "Whether dates are stored as ISO text rather than epoch milliseconds. " + Kind.PARAM),
+  /** What becomes of null. */
+  ONETABLE_NULLS(
+      "onetable.nulls",
+      Kind.FLAG,
+      "false",
+      "Whether null is stored as NULL rather than removed. " + Kind.PARAM),
   /** Whether updates keep what they do not name. */
   ONETABLE_PARTIAL(
       "onetable.partial",
       Kind.FLAG,
       "true",
       "Whether an update by model keeps the members of nested objects that it does not name."),
-  /** Of OneTable. */
-  ONETABLE_SEPARATOR("onetable.separator", Kind.UNREAD),
-  /** Of OneTable. */
-  ONETABLE_TIMESTAMPS("onetable.timestamps", Kind.UNREAD),
-  /** Of OneTable. */
-  ONETABLE_TYPE_FIELD("onetable.typeField", Kind.UNREAD),
+  /** What encoded attributes are split at. */
+  ONETABLE_SEPARATOR(
+      "onetable.separator", Kind.NAME, "#", "What `encode` splits attributes at. " + Kind.PARAM),
+  /** Which items carry times. */
+  ONETABLE_TIMESTAMPS(
+      "onetable.timestamps",
+      Kind.STAMPS,
+      "false",
+      "Whether items carry the times of their creation and last change, or one of them. "
+          + Kind.PARAM),
+  /** The attribute that names the model. */
+  ONETABLE_TYPE_FIELD(
+      "onetable.typeField",
+      Kind.NAME,
+      "_type",
+      "The attribute that holds an item's model name. " + Kind.PARAM),
   /** Of OneTable. */
   ONETABLE_WARN("onetable.warn", Kind.UNREAD);
 
@@ -188,7 +216,7 @@ public enum ConfigKey {
         path,
         kind,
         "",
-        "Of OneTable's command line: accepted so that its files work, and not looked at. What the schema says in `params` counts.");
+        "Of OneTable's command line: accepted so that its files work, and not looked at.");
   }
 
   /** What a key takes. */
@@ -205,6 +233,10 @@ public enum ConfigKey {
     FLAG("`true` or `false`"),
     /** What a finding is worth. */
     SEVERITY("`error`, `warn` or `ignore`"),
+    /** A text with something in it. */
+    NAME("text"),
+    /** Which timestamps items carry. */
+    STAMPS("`true`, `false`, `create` or `update`"),
     /** A list of files. */
     FILES("list of files"),
     /** An object whose keys are those of this table. */
@@ -217,6 +249,9 @@ public enum ConfigKey {
     CIPHERS("`{ cipher, password }`, or an object of such"),
     /** Whatever it is, nobody reads it. */
     UNREAD("anything");
+
+    static final String PARAM =
+        "The schema's `params` come before it; a run says where they differ.";
 
     private final String words;
 

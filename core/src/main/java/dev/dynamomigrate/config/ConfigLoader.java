@@ -63,7 +63,7 @@ public final class ConfigLoader {
         values.texts("params"),
         guards(values),
         FindingPolicy.of(values.texts("validate"), values.file()),
-        ItemSettings.of(values));
+        ItemSettings.of(values, fromOutside(Setting.CRYPTO)));
   }
 
   private static Guards guards(Values values) {

@@ -1,69 +1,108 @@
 package dev.dynamomigrate.config;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.table.Crypto;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How items are stored, beside what the schema says: OneTable's settings of its {@code Table}.
  *
  * @param partial whether an update keeps the members of nested objects that it does not name; as in
  *     OneTable it does unless the configuration says {@code partial: false}
- * @param crypto the passwords of encrypted fields by name; new values are encrypted with {@code
- *     primary}
+ * @param crypto the keys of encrypted fields, made of the passwords, which are not kept
+ * @param params what counts where the schema's {@code params} say nothing, by their names there:
+ *     {@code separator, nulls, typeField, isoDates, timestamps}
  */
-public record ItemSettings(boolean partial, Map<String, Cipher> crypto) {
+public record ItemSettings(boolean partial, Crypto crypto, Map<String, Object> params) {
   /** What is in force without a configuration. */
-  public static final ItemSettings USUAL = new ItemSettings(true, Map.of());
+  public static final ItemSettings USUAL = new ItemSettings(true, Crypto.NONE, Map.of());
+
+  private static final List<String> SEPARATORS = List.of("separator", "delimiter");
+  private static final List<Object> STAMPS = List.of(true, false, "create", "update");
 
   /**
-   * One entry of {@code crypto}.
+   * Those of a file; under {@code onetable} they come before those at the top, as in OneTable.
    *
-   * @param cipher the cipher's name, empty if none is given
-   * @param password what the key is made of
+   * @param given {@code cipher:password}, which comes before all passwords of the file
    */
-  public record Cipher(String cipher, Secret password) {}
-
-  /** Those of a file; under {@code onetable} they come before those at the top, as in OneTable. */
-  static ItemSettings of(Values values) {
+  static ItemSettings of(Values values, Optional<String> given) {
     Map<?, ?> onetable = values.content().get("onetable") instanceof Map<?, ?> map ? map : Map.of();
+    Object crypto = (onetable.containsKey("crypto") ? onetable : values.content()).get("crypto");
     return new ItemSettings(
         partial(values, onetable.containsKey("partial") ? onetable : values.content()),
-        crypto(
-            values, (onetable.containsKey("crypto") ? onetable : values.content()).get("crypto")));
+        given.map(Crypto::parse).orElseGet(() -> Crypto.of(crypto, values.file())),
+        params(values, onetable));
   }
 
   private static boolean partial(Values values, Map<?, ?> section) {
-    Object partial = section.get("partial");
-    if (partial != null && !(partial instanceof Boolean)) {
+    return !Boolean.FALSE.equals(flag(values, section, "partial"));
+  }
+
+  private static Map<String, Object> params(Values values, Map<?, ?> onetable) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    for (Map<?, ?> section : List.of(values.content(), onetable)) {
+      put(params, "separator", separator(values, section));
+      put(params, "nulls", flag(values, section, "nulls"));
+      put(params, "typeField", text(values, section, "typeField"));
+      put(params, "isoDates", flag(values, section, "isoDates"));
+      put(params, "timestamps", stamps(values, section));
+    }
+    return Map.copyOf(params);
+  }
+
+  private static void put(Map<String, Object> params, String name, Object value) {
+    if (value != null) {
+      params.put(name, value);
+    }
+  }
+
+  /** OneTable's command line calls it a delimiter, its schemas a separator. */
+  private static String separator(Values values, Map<?, ?> section) {
+    List<String> given =
+        SEPARATORS.stream()
+            .map(name -> text(values, section, name))
+            .filter(Objects::nonNull)
+            .toList();
+    if (given.stream().distinct().count() > 1) {
       throw new InvalidInputException(
-          values.file() + ": 'partial' is not true or false.",
-          "Write partial: true or partial: false.");
+          "%s: 'separator' is '%s' and 'delimiter', which means the same, is '%s'."
+              .formatted(values.file(), given.get(0), given.get(1)),
+          "Leave out 'delimiter'.");
     }
-    return !Boolean.FALSE.equals(partial);
+    return given.isEmpty() ? null : given.get(0);
   }
 
-  private static Map<String, Cipher> crypto(Values values, Object crypto) {
-    if (crypto == null) {
-      return Map.of();
-    }
-    Map<?, ?> entries = crypto instanceof Map<?, ?> map ? map : Map.of("primary", "");
-    Map<String, Cipher> ciphers = new LinkedHashMap<>();
-    if (entries.containsKey("password")) {
-      entries = Map.of("primary", entries);
-    }
-    entries.forEach(
-        (name, entry) -> ciphers.put(String.valueOf(name), cipher(values, name, entry)));
-    return ciphers;
-  }
-
-  private static Cipher cipher(Values values, Object name, Object entry) {
-    if (entry instanceof Map<?, ?> map && map.get("password") instanceof String password) {
-      return new Cipher(
-          map.get("cipher") instanceof String cipher ? cipher : "", new Secret(password));
+  private static String text(Values values, Map<?, ?> section, String name) {
+    Object value = section.get(name);
+    if (value == null || (value instanceof String text && !text.isEmpty())) {
+      return (String) value;
     }
     throw new InvalidInputException(
-        "%s: 'crypto.%s' has no password.".formatted(values.file(), name),
-        "Write: crypto: { primary: { cipher: 'aes-256-gcm', password: '...' } }");
+        "%s: '%s' is not a text.".formatted(values.file(), name),
+        "Put it in quotes, or leave it out.");
+  }
+
+  private static Boolean flag(Values values, Map<?, ?> section, String name) {
+    Object value = section.get(name);
+    if (value == null || value instanceof Boolean) {
+      return (Boolean) value;
+    }
+    throw new InvalidInputException(
+        "%s: '%s' is not true or false.".formatted(values.file(), name),
+        "Write %s: true or %s: false.".formatted(name, name));
+  }
+
+  private static Object stamps(Values values, Map<?, ?> section) {
+    Object value = section.get("timestamps");
+    if (value == null || STAMPS.contains(value)) {
+      return value;
+    }
+    throw new InvalidInputException(
+        "%s: 'timestamps' is none of true, false, 'create' and 'update'.".formatted(values.file()),
+        "Write one of them.");
   }
 }

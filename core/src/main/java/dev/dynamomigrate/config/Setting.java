@@ -25,6 +25,8 @@ public enum Setting {
   SECRET_KEY("aws-secret-key", "aws.secretAccessKey", "", "AWS_SECRET_ACCESS_KEY"),
   /** The configured schema. */
   SCHEMA("schema", "schema", "", "DYNAMO_SCHEMA"),
+  /** The password of encrypted fields, as {@code cipher:password}. */
+  CRYPTO("crypto", "crypto", "", "DYNAMO_CRYPTO"),
   /** How long the lease is held from a renewal on. */
   LEASE("lease", "lease", "60s", "DYNAMO_LEASE"),
   /** How many migrations {@code up} applies: {@code next}, {@code all} or a number. */

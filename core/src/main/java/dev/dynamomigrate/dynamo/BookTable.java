@@ -36,17 +36,33 @@ public final class BookTable {
     TableDescription description = describe(client, table);
     TableKeys keys =
         new TableKeys(table, key(description, KeyType.HASH), key(description, KeyType.RANGE));
-    Map<String, ScalarAttributeType> types =
-        description.attributeDefinitions().stream()
-            .collect(
-                Collectors.toMap(
-                    AttributeDefinition::attributeName, AttributeDefinition::attributeType));
-    if (keys.sort().isEmpty()
-        || types.get(keys.hash()) != ScalarAttributeType.S
-        || types.get(keys.sort()) != ScalarAttributeType.S) {
+    if (!areTexts(keys, description)) {
       throw cannotHoldTheLedger(table);
     }
     return keys;
+  }
+
+  /** Whether a table has a partition key and a sort key, both texts. */
+  static boolean hasTextKeys(DynamoDbClient client, TableKeys keys) {
+    return areTexts(keys, describe(client, keys.table()));
+  }
+
+  private static boolean areTexts(TableKeys keys, TableDescription description) {
+    Map<String, ScalarAttributeType> types = keyTypes(description);
+    return types.get(keys.hash()) == ScalarAttributeType.S
+        && types.get(keys.sort()) == ScalarAttributeType.S;
+  }
+
+  /** The types of all key attributes, of the table and of its indexes. */
+  static Map<String, ScalarAttributeType> keyTypes(DynamoDbClient client, String table) {
+    return keyTypes(describe(client, table));
+  }
+
+  private static Map<String, ScalarAttributeType> keyTypes(TableDescription description) {
+    return description.attributeDefinitions().stream()
+        .collect(
+            Collectors.toMap(
+                AttributeDefinition::attributeName, AttributeDefinition::attributeType));
   }
 
   static InvalidInputException cannotHoldTheLedger(String table) {

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.dynamo;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.Lease;
@@ -11,6 +12,7 @@ import dev.dynamomigrate.ledger.LedgerContents;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.AttributeValues;
+import dev.dynamomigrate.table.SchemaItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 /**
  * The ledger in a table: our entries ({@link EntryItem}) beside OneTable's history and schema
- * ({@link HistoryItem}). Each write is one TransactWriteItems with a check of the lease. Its client
- * request token is kept over our own attempts, so that a lost answer does not write twice; that
- * such an attempt succeeds proves nothing about the lease.
+ * ({@link HistoryItem}, {@link SchemaItem}). Each write is one TransactWriteItems with a check of
+ * the lease. Its client request token is kept over our own attempts, so that a lost answer does not
+ * write twice; that such an attempt succeeds proves nothing about the lease.
  */
 public final class DynamoLedger implements Ledger {
   private static final int LARGEST_TRANSACTION = 100;
@@ -61,7 +63,8 @@ public final class DynamoLedger implements Ledger {
     query(HistoryItem.MIGRATIONS, "_migration:")
         .forEach(item -> rows.add(HistoryItem.row(keys, item)));
     rows.sort(Comparator.comparing(HistoryRow::date));
-    return new LedgerContents(entries, rows, savedSchema("Current").map(DynamoLedger::version));
+    return new LedgerContents(
+        entries, rows, savedSchema(SchemaItem.CURRENT).map(DynamoLedger::version));
   }
 
   private List<Map<String, AttributeValue>> query(String partition, String prefix) {
@@ -89,9 +92,7 @@ public final class DynamoLedger implements Ledger {
       GetItemResponse saved =
           client.getItem(
               get ->
-                  get.tableName(keys.table())
-                      .consistentRead(true)
-                      .key(keys.key(HistoryItem.SCHEMAS, HistoryItem.schemaSort(name))));
+                  get.tableName(keys.table()).consistentRead(true).key(SchemaItem.key(keys, name)));
       return saved.hasItem() ? Optional.of(saved.item()) : Optional.empty();
     } catch (SdkException e) {
       throw ServiceException.of("reading the schema in table '%s'".formatted(keys.table()), e);
@@ -101,6 +102,23 @@ public final class DynamoLedger implements Ledger {
   private static String version(Map<String, AttributeValue> schema) {
     AttributeValue version = schema.get("version");
     return version == null || version.s() == null ? "" : version.s();
+  }
+
+  @Override
+  public void refuseUnsavable(Schema schema) {
+    Map<String, AttributeValue> item = item(schema, Instant.EPOCH);
+    BookTable.keyTypes(client, keys.table())
+        .forEach(
+            (key, type) -> {
+              AttributeValue value = item.get(key);
+              if (value != null && !value.type().name().equals(type.toString())) {
+                throw new InvalidInputException(
+                    "The schema %s cannot be saved in the table '%s': an index has the key '%s' of type %s, and OneTable's _Schema item holds another there."
+                        .formatted(schema.version(), keys.table(), key, type),
+                    "Keep the ledger in a table of its own: ledger: { table: '%s-migrations' } in migrate.json5."
+                        .formatted(keys.table()));
+              }
+            });
   }
 
   @Override
@@ -114,7 +132,7 @@ public final class DynamoLedger implements Ledger {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(put(EntryItem.of(keys, entry)));
     schema
-        .flatMap(given -> schemaIfChanged(given, entry.ended().orElseThrow()))
+        .flatMap(given -> schemaIfChanged(given, HistoryItem.writtenAt(entry)))
         .ifPresent(item -> writes.add(put(item)));
     if (change instanceof HistoryChange.Add add) {
       writes.add(put(HistoryItem.ofMigration(keys, format, entry, add.path(), add.isoDate())));
@@ -135,13 +153,18 @@ public final class DynamoLedger implements Ledger {
   }
 
   private Optional<Map<String, AttributeValue>> schemaIfChanged(Schema schema, Instant now) {
-    Map<String, AttributeValue> item = HistoryItem.ofSchema(keys, schema, now);
+    Map<String, AttributeValue> item = item(schema, now);
     boolean same =
         savedSchema(schema.saved().get("name").toString())
-            .map(saved -> HistoryItem.withoutStamps(schema, saved))
-            .filter(HistoryItem.withoutStamps(schema, item)::equals)
+            .map(saved -> SchemaItem.withoutStamps(schema, saved))
+            .filter(SchemaItem.withoutStamps(schema, item)::equals)
             .isPresent();
     return same ? Optional.empty() : Optional.of(item);
+  }
+
+  /** The schema that is saved is the one in force: its own params shape the item. */
+  private Map<String, AttributeValue> item(Schema schema, Instant now) {
+    return SchemaItem.of(keys, schema, schema.set(), now);
   }
 
   private TransactWriteItem put(Map<String, AttributeValue> item) {

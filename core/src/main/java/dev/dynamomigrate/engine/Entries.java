@@ -9,6 +9,7 @@ import dev.dynamomigrate.ledger.Recorded;
 import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.ledger.ScriptFacts;
 import dev.dynamomigrate.ledger.Work;
+import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.MigrationScript;
 import java.time.Instant;
@@ -37,6 +38,12 @@ final class Entries {
   /** A version that counts as applied, or as outstanding, without having run. */
   LedgerEntry settled(String label, Direction direction, ScriptFacts facts) {
     return entry(label, direction, facts, RunState.SETTLED, Optional.of(now()));
+  }
+
+  /** A version that was applied elsewhere, at that time. */
+  LedgerEntry adopted(Adoption.Taken taken) {
+    ScriptFacts facts = new ScriptFacts(taken.description(), "", "", false);
+    return entry(taken.label(), Direction.UP, facts, RunState.ADOPTED, Optional.of(taken.date()));
   }
 
   /** Of the script as it is now, else what is recorded of it. */

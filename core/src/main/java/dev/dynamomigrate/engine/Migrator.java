@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Settlement;
@@ -44,6 +45,17 @@ public interface Migrator extends AutoCloseable {
    * @throws dev.dynamomigrate.plan.PlanRefusedException if there is nothing to settle
    */
   boolean repair(String name, boolean applied, Predicate<Settlement> consent);
+
+  /**
+   * Takes over a history that others wrote, or marks every script up to a version as applied:
+   * nothing runs, and the record says from then on that it is applied. Takes the lease. What
+   * OneTable recorded counts by itself, and what dynatable recorded stays as it is. Given again it
+   * finds only what is left, so that one that was killed is completed by another.
+   *
+   * @param consent is asked before the lease is taken, if there is something to record
+   * @throws dev.dynamomigrate.plan.PlanRefusedException if the rules forbid it; nothing was written
+   */
+  AdoptionReport adopt(AdoptionRequest request, Predicate<Adoption> consent);
 
   /**
    * Breaks the lease that somebody holds; whatever they still write to the ledger is refused.

@@ -3,16 +3,16 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.Guards;
-import dev.dynamomigrate.config.ItemSettings;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.ledger.Author;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.MigrationSource;
 import dev.dynamomigrate.table.Crypto;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts a {@link Migrator} together. A table, a source and a way to reach DynamoDB are needed. */
 public final class MigratorBuilder {
@@ -20,8 +20,8 @@ public final class MigratorBuilder {
   AwsSettings aws;
   MigrationSource source;
   Optional<String> ledgerTable = Optional.empty();
-  Optional<Path> schema = Optional.empty();
-  Optional<Path> scripts = Optional.empty();
+  Optional<Supplier<Schema>> schema = Optional.empty();
+  Map<String, Object> tableParams = Map.of();
   Duration lease = Duration.ofSeconds(60);
   String profile = "";
   boolean production;
@@ -39,27 +39,28 @@ public final class MigratorBuilder {
     table = config.table();
     aws = config.aws();
     ledgerTable = config.ledgerTable();
-    schema = config.schema();
-    scripts = Optional.of(config.scripts());
+    schema = config.schema().map(file -> () -> Schema.read(file));
+    tableParams = config.items().params();
     lease = config.lease();
     profile = config.profile();
     production = config.production();
     guards = config.guards();
     params = new LinkedHashMap<>(config.params());
-    crypto = crypto(config.items());
+    crypto = config.items().crypto();
     partial = config.items().partial();
     return this;
   }
 
-  private static Crypto crypto(ItemSettings items) {
-    Map<String, Object> entries = new LinkedHashMap<>();
-    items
-        .crypto()
-        .forEach(
-            (name, entry) ->
-                entries.put(
-                    name, Map.of("cipher", entry.cipher(), "password", entry.password().reveal())));
-    return Crypto.of(entries);
+  /** The schema of all versions that come without one of their own; none is read from a file. */
+  public MigratorBuilder schema(Schema configured) {
+    schema = Optional.of(() -> configured);
+    return this;
+  }
+
+  /** The passwords of encrypted fields; only the keys made of them are kept. */
+  public MigratorBuilder crypto(Crypto passwords) {
+    crypto = passwords;
+    return this;
   }
 
   /** Where the migrations come from. */

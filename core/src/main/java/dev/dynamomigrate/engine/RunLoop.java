@@ -154,7 +154,7 @@ final class RunLoop {
   }
 
   private boolean isoDates(Version version) {
-    return scripts.schemas().apply(version).map(Schema::isoDates).orElse(false);
+    return scripts.schemas().apply(version).orElse(scripts.items().bare()).isoDates();
   }
 
   private MigrationException notRecorded(
@@ -192,7 +192,7 @@ final class RunLoop {
       return new HistoryChange.Remove(
           decision.history().of(step.script().version().orElseThrow()).rows());
     }
-    boolean isoDate = scripts.schema(step).map(Schema::isoDates).orElse(false);
+    boolean isoDate = scripts.schema(step).orElse(scripts.items().bare()).isoDates();
     return new HistoryChange.Add(
         step.script().file().map(file -> file.toString()).orElse("memory"), isoDate);
   }

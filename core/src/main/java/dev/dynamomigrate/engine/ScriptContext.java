@@ -81,7 +81,8 @@ final class ScriptContext implements MigrationContext {
     ScriptFactory.Items items = factory.items();
     return schema()
         .map(schema -> new DynamoTable(client, keys, schema, items.crypto(), items.partial()))
-        .orElseGet(() -> new DynamoTable(client, keys));
+        .orElseGet(() -> new DynamoTable(client, keys))
+        .savingSchemas(items.ledger(), schema().orElse(items.bare()));
   }
 
   Work work() {

@@ -21,8 +21,13 @@ record ScriptFactory(
     Map<String, String> params,
     Items items) {
 
-  /** How items are stored, beside what the schema says. */
-  record Items(Crypto crypto, boolean partial) {}
+  /**
+   * How items are stored, beside what the schema says.
+   *
+   * @param bare what shapes OneTable's items where no schema does
+   * @param ledger the table that holds the saved schemas
+   */
+  record Items(Crypto crypto, boolean partial, Schema bare, TableKeys ledger) {}
 
   /** What is the same for all scripts of the process. */
   record Surroundings(

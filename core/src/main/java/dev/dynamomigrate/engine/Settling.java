@@ -15,9 +15,17 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Records a settlement: an entry in which nothing ran, OneTable's rows, and the schema. */
+/**
+ * Records a settlement: an entry in which nothing ran, OneTable's rows, and the schema.
+ *
+ * @param bare what shapes OneTable's rows where no schema does
+ */
 record Settling(
-    Ledger ledger, LeaseKeeper keeper, Author author, Function<Version, Optional<Schema>> schemas) {
+    Ledger ledger,
+    LeaseKeeper keeper,
+    Author author,
+    Function<Version, Optional<Schema>> schemas,
+    Schema bare) {
 
   /** Records it, under the lease. */
   void record(Settlement settlement, Decision decision) {
@@ -48,7 +56,7 @@ record Settling(
     }
     return new HistoryChange.Add(
         settlement.script().flatMap(MigrationScript::file).map(Object::toString).orElse("memory"),
-        schemas.apply(version).map(Schema::isoDates).orElse(false));
+        schemas.apply(version).orElse(bare).isoDates());
   }
 
   private static Version currentAfter(Settlement settlement, Decision decision, Version version) {

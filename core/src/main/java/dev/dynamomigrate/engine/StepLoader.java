@@ -3,24 +3,28 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.ledger.Ledger;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigration;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationSource;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Loads what a plan needs and looks whether it can be run at all, before any of it runs. */
-record StepLoader(MigrationSource source, Schemas schemas) {
+record StepLoader(MigrationSource source, Schemas schemas, Ledger ledger) {
 
   /**
    * The migrations of a decision's steps.
    *
    * @throws MigrationException if one does not compile, cannot be reverted or must not be repeated,
-   *     or if a schema cannot be read
+   *     or if a schema cannot be read, or could not be saved
    */
   LoadedMigrations load(Decision decision) {
     List<Step> steps = decision.plan().steps();
-    refuseUnreadableSchemas(decision);
+    refuseUnusableSchemas(decision);
     LoadedMigrations loaded = source.load(steps.stream().map(Step::script).toList());
     try {
       for (int i = 0; i < steps.size(); i++) {
@@ -33,13 +37,15 @@ record StepLoader(MigrationSource source, Schemas schemas) {
     }
   }
 
-  private void refuseUnreadableSchemas(Decision decision) {
+  private void refuseUnusableSchemas(Decision decision) {
     List<Step> steps = decision.plan().steps();
+    Set<Schema> saved = new LinkedHashSet<>();
     for (int i = 0; i < steps.size(); i++) {
       schemas.at(
           steps.get(i).script().version().orElse(decision.plan().current()), decision.versions());
-      schemas.at(decision.currentAfter(i + 1), decision.versions());
+      schemas.at(decision.currentAfter(i + 1), decision.versions()).ifPresent(saved::add);
     }
+    saved.forEach(ledger::refuseUnsavable);
     if (steps.stream().anyMatch(Step::resets)) {
       // A row of each version is written afterwards, dated as its schema has it.
       decision.versions().forEach(version -> schemas.at(version, decision.versions()));

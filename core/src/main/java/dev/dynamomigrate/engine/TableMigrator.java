@@ -4,6 +4,7 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.BookTable;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
+import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.dynamo.HistoryFormat;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.BrokenLease;
@@ -11,11 +12,13 @@ import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseRequest;
 import dev.dynamomigrate.lease.LeaseStore;
+import dev.dynamomigrate.ledger.DynatableContents;
 import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.Ledger;
 import dev.dynamomigrate.ledger.LedgerContents;
 import dev.dynamomigrate.ledger.Recorded;
+import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Findings;
 import dev.dynamomigrate.plan.Plan;
@@ -23,15 +26,19 @@ import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Planner;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The engine on a table that this process reaches itself. */
@@ -40,6 +47,7 @@ final class TableMigrator implements Migrator {
   private final DynamoDbClient ledgerClient;
   private final DynamoDbClient scriptClient;
   private final TableKeys keys;
+  private final TableKeys ledgerKeys;
   private final LeaseStore leases;
   private final Ledger ledger;
   private final Schemas schemas;
@@ -50,13 +58,12 @@ final class TableMigrator implements Migrator {
     this.settings = settings;
     this.ledgerClient = DynamoClients.forLedger(settings.aws, settings.lease);
     this.scriptClient = DynamoClients.forScripts(settings.aws);
-    this.schemas = new Schemas(settings.scripts, settings.schema);
-    this.loader = new StepLoader(settings.source, schemas);
+    this.schemas = new Schemas(settings.source, settings.schema, settings.tableParams);
     this.guards =
         new WriteGuards(
             ledgerClient, settings.table, settings.guards, settings.production, settings.listener);
     try {
-      TableKeys ledgerKeys =
+      this.ledgerKeys =
           BookTable.ledgerKeys(ledgerClient, settings.ledgerTable.orElse(settings.table));
       this.keys =
           settings.ledgerTable.isPresent()
@@ -64,7 +71,11 @@ final class TableMigrator implements Migrator {
               : ledgerKeys;
       this.leases = new DynamoLeaseStore(ledgerClient, ledgerKeys);
       this.ledger =
-          new DynamoLedger(ledgerClient, ledgerKeys, HistoryFormat.of(schemas.configured()));
+          new DynamoLedger(
+              ledgerClient,
+              ledgerKeys,
+              HistoryFormat.of(schemas.configured().or(() -> Optional.of(schemas.bare()))));
+      this.loader = new StepLoader(settings.source, schemas, ledger);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -137,7 +148,7 @@ final class TableMigrator implements Migrator {
       Plan plan = decision.plan();
       guards.refuseReset(plan);
       if (options.dry() || plan.steps().isEmpty()) {
-        settings.listener.planned(plan);
+        announce(decision);
         return report(options.dry() ? RunReport.Kind.DRY : RunReport.Kind.RUN, decision);
       }
       loader.load(decision).close();
@@ -149,6 +160,15 @@ final class TableMigrator implements Migrator {
       }
     }
     return underLease(target, options, agreed);
+  }
+
+  /** Once in a run: what it is about to do, and where configuration and schemas differ. */
+  private void announce(Decision decision) {
+    Plan plan = decision.plan();
+    settings.listener.planned(plan);
+    Stream<Version> versions =
+        IntStream.rangeClosed(0, plan.steps().size()).mapToObj(decision::currentAfter);
+    schemas.differences(versions, decision.versions()).forEach(settings.listener::warned);
   }
 
   private boolean asks(RunOptions options, Plan plan) {
@@ -178,7 +198,7 @@ final class TableMigrator implements Migrator {
       if (agreed.isEmpty() && asks(options, plan) && declined(options, plan)) {
         return report(RunReport.Kind.DECLINED, decision);
       }
-      settings.listener.planned(plan);
+      announce(decision);
       if (plan.steps().isEmpty()) {
         return report(RunReport.Kind.RUN, decision);
       }
@@ -207,7 +227,7 @@ final class TableMigrator implements Migrator {
         version -> schemas.at(version, decision.versions()),
         settings.profile,
         params,
-        new ScriptFactory.Items(settings.crypto, settings.partial));
+        new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys));
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {
@@ -243,7 +263,11 @@ final class TableMigrator implements Migrator {
       Decision decision = decision(Optional.empty());
       settlement(decision, name, applied).refuseUnless(settlement);
       new Settling(
-              ledger, keeper, settings.author, version -> schemas.at(version, decision.versions()))
+              ledger,
+              keeper,
+              settings.author,
+              version -> schemas.at(version, decision.versions()),
+              schemas.bare())
           .record(settlement, decision);
       return true;
     }
@@ -259,6 +283,40 @@ final class TableMigrator implements Migrator {
 
   private static Settlement settlement(Decision decision, String name, boolean applied) {
     return Settlement.of(decision.scripts(), decision.history(), name, applied);
+  }
+
+  @Override
+  public AdoptionReport adopt(AdoptionRequest request, Predicate<Adoption> consent) {
+    guards.beforeFirstWrite();
+    Adoption found = adoption(request, decision(holder()));
+    if (request.dry() || found.taken().isEmpty() || !consent.test(found)) {
+      return new AdoptionReport(found, false);
+    }
+    RunOptions options = RunOptions.of(request.command());
+    try (LeaseKeeper keeper = LeaseKeeper.acquire(leases, request(options), who -> {}, () -> {})) {
+      Decision decision = decision(Optional.empty());
+      Adoption adoption = adoption(request, decision);
+      adoption.refuseUnless(found);
+      new Adopting(
+              ledger, keeper, settings.author, version -> schemas.at(version, decision.versions()))
+          .record(adoption);
+      return new AdoptionReport(adoption, true);
+    }
+  }
+
+  private Adoption adoption(AdoptionRequest request, Decision decision) {
+    List<MigrationScript> scripts = decision.scripts();
+    History history = decision.history();
+    DynatableContents dynatable = new DynatableItems(ledgerClient, keys).read(request.prefix());
+    Instant now = leases.serviceTime().truncatedTo(ChronoUnit.MILLIS);
+    Adoption adoption =
+        request
+            .baseline()
+            .map(version -> Adoption.baseline(scripts, history, dynatable, version, now))
+            .orElseGet(() -> Adoption.of(scripts, history, dynatable, now));
+    return adoption.taken().isEmpty()
+        ? adoption
+        : adoption.saving(schemas.at(adoption.current(), decision.versions()).map(Schema::version));
   }
 
   @Override

@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The keys and items of one table that a request writes. */
+/**
+ * The keys and items of one table that a request writes, or that a transaction checks: a check can
+ * answer with the whole item.
+ */
 record WrittenKeys(TableKeys keys) {
 
   Stream<Map<String, AttributeValue>> of(DynamoDbRequest request) {
@@ -45,6 +48,9 @@ record WrittenKeys(TableKeys keys) {
     }
     if (item.update() != null) {
       return inTable(item.update().tableName(), item.update().key());
+    }
+    if (item.conditionCheck() != null) {
+      return inTable(item.conditionCheck().tableName(), item.conditionCheck().key());
     }
     return item.delete() == null
         ? Stream.empty()

@@ -7,6 +7,9 @@ package dev.dynamomigrate.ledger;
  * @param host the machine
  */
 public record Author(String user, String host) {
+  /** Of what dynatable-migrations applied, which does not record who started it. */
+  public static final Author DYNATABLE = new Author("dynatable", "");
+
   @Override
   public String toString() {
     return host.isEmpty() ? user : user + "@" + host;

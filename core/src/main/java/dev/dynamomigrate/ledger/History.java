@@ -85,7 +85,7 @@ public final class History {
         .map(row -> new LastRun(row.label(), Direction.UP))
         .or(
             () ->
-                last(contents.entries(), entry -> entry.state() != RunState.SETTLED)
+                last(contents.entries(), entry -> entry.state().ran())
                     .map(entry -> new LastRun(entry.label(), entry.direction())));
   }
 
@@ -166,10 +166,12 @@ public final class History {
       case STARTED -> runs(entry, running) ? MigrationState.RUNNING : MigrationState.INTERRUPTED;
       case FAILED -> MigrationState.FAILED;
       case INTERRUPTED -> MigrationState.INTERRUPTED;
-      case DONE, SETTLED -> {
+      case DONE, SETTLED, ADOPTED -> {
         boolean applied =
             entry.direction() == Direction.UP && newest.filter(HistoryRow::success).isPresent();
-        yield applied ? MigrationState.APPLIED : MigrationState.OUTSTANDING;
+        MigrationState state =
+            entry.state() == RunState.ADOPTED ? MigrationState.ADOPTED : MigrationState.APPLIED;
+        yield applied ? state : MigrationState.OUTSTANDING;
       }
     };
   }

@@ -13,6 +13,13 @@ public interface Ledger {
   /** All that is recorded, read consistently. Writes nothing and needs no lease. */
   LedgerContents read();
 
+  /**
+   * Looks whether a schema could be saved, before anything runs.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException if not
+   */
+  void refuseUnsavable(Schema schema);
+
   /** Records that a run begins. */
   void start(Lease lease, LedgerEntry entry);
 

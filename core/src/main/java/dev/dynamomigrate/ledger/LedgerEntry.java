@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param label the version's text, or the name of a named migration
  * @param direction which way it ran
  * @param state how far it got
- * @param started by the clock of the host that ran it
+ * @param started by the clock of the host that ran it; of an adopted one when it was applied
  * @param ended nothing while it runs
  * @param author who started it
  * @param script what ran
@@ -45,6 +45,13 @@ public record LedgerEntry(
   /** How long it took; nothing while it runs. */
   public Optional<Duration> duration() {
     return ended.map(end -> Duration.between(started, end));
+  }
+
+  /** How an adopted one came to be applied, for people: {@code It was ...}. */
+  public String origin() {
+    return author.equals(Author.DYNATABLE)
+        ? "applied by dynatable"
+        : "adopted with a baseline by " + author;
   }
 
   /** This entry as its run ended. */

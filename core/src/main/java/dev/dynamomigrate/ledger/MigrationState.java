@@ -8,7 +8,7 @@ public enum MigrationState {
   OUTSTANDING,
   /** Applied by this tool. */
   APPLIED,
-  /** Applied, as only OneTable's history knows it. */
+  /** Applied, as OneTable's history alone or {@code adopt} says; it needs no script. */
   ADOPTED,
   /** Its last run failed: it counts as not applied, or, if that run went down, as still applied. */
   FAILED,

@@ -17,11 +17,18 @@ public enum RunState {
    * Nothing ran: somebody settled it, or a reset did. It counts as applied, or as outstanding if
    * its direction is down.
    */
-  SETTLED;
+  SETTLED,
+  /** Nothing ran here: {@code adopt} took it over from another tool, or from before all tools. */
+  ADOPTED;
 
   /** Whether it counts, in its direction. */
   boolean counts() {
-    return this == DONE || this == SETTLED;
+    return this == DONE || this == SETTLED || this == ADOPTED;
+  }
+
+  /** Whether a script was called. */
+  public boolean ran() {
+    return this != SETTLED && this != ADOPTED;
   }
 
   /** As it is stored. */

@@ -107,9 +107,14 @@ record SingleRun(
           ExitCode.INVALID,
           "%s would have to run, but its script is not there. Nothing was done.".formatted(version),
           history.of(version).state() == MigrationState.ADOPTED
-              ? "It was applied by OneTable: write "
-                  + version
-                  + ".java with a down() that reverts it."
+              ? "It was %s: write %s.java with a down() that reverts it."
+                  .formatted(
+                      history
+                          .of(version)
+                          .entry()
+                          .map(LedgerEntry::origin)
+                          .orElse("applied by OneTable"),
+                      version)
               : "Bring back its file; 'list' shows what is applied.");
     }
     return script;

@@ -55,9 +55,39 @@ public record Field(
     return flag("crypt");
   }
 
+  /**
+   * Where a property is read from that is not stored by itself: one part of an attribute's text.
+   *
+   * @param attribute the attribute, usually a key
+   * @param separator what stands between its parts
+   * @param part which one, from 0
+   */
+  public record Encoded(String attribute, String separator, int part) {}
+
+  /** Where it is read from, if it is not stored by itself. */
+  public Optional<Encoded> encoded() {
+    return options.get("encode") instanceof List<?> list
+        ? Optional.of(
+            new Encoded(
+                (String) list.get(0), (String) list.get(1), ((Number) list.get(2)).intValue()))
+        : Optional.empty();
+  }
+
+  /** Whether a property that is given is looked for; those without are for key templates only. */
+  public boolean filter() {
+    return !Boolean.FALSE.equals(options.get("filter"));
+  }
+
   /** Whether a sentinel item keeps its value unique. */
   public boolean unique() {
     return flag("unique");
+  }
+
+  /** Within what a unique value is unique, if not among all items of the model. */
+  public Optional<ValueTemplate> scope() {
+    return options.get("scope") instanceof String text && !text.isEmpty()
+        ? Optional.of(new ValueTemplate(text))
+        : Optional.empty();
   }
 
   /** Whether a new item, or one read without it, gets a value. */

@@ -10,7 +10,8 @@ import java.util.regex.PatternSyntaxException;
 /** Fields of one level, prepared as dynamodb-onetable 2.7.7 does, and checked. */
 final class FieldReader {
   private static final List<String> FLAGS =
-      List.of("required", "hidden", "nulls", "isoDates", "ttl", "crypt", "unique", "partial");
+      List.of(
+          "required", "hidden", "nulls", "isoDates", "ttl", "crypt", "unique", "partial", "filter");
   private static final Pattern GENERATED = Pattern.compile("uuid|ulid|uid|uid\\([1-9]\\d{0,3}\\)");
 
   private final Schema schema;
@@ -47,6 +48,11 @@ final class FieldReader {
     checkOptions(at, options);
     FieldType type = type(at, options.get("type"));
     String[] map = mapped(at, name, options.get("map"));
+    if (!top && !map[1].isEmpty()) {
+      throw at.refuse(
+          "is within an object and packed; OneTable packs an item's own properties only.",
+          "Write: map: '" + map[1] + "'");
+    }
     boolean key = top && primary.key(map[0]);
     if (top && indexes.stream().anyMatch(index -> index.key(map[0]))) {
       checkKey(at, type, map, options);
@@ -85,11 +91,7 @@ final class FieldReader {
     if (options.containsKey("uuid")) {
       throw at.refuse("has 'uuid', which OneTable dropped.", "Write: generate: 'uuid'");
     }
-    if (options.get("encode") != null && !(options.get("encode") instanceof List<?>)) {
-      throw at.refuse(
-          "has the short form of 'encode', which OneTable cannot save.",
-          "Write it in full: encode: ['attribute', 'separator', index]");
-    }
+    checkEncode(at, options.get("encode"));
     Object choices = options.get("enum");
     if (choices != null && !(choices instanceof List<?>)) {
       throw at.in("enum").refuse("is not a list.", "Write: enum: ['a', 'b']");
@@ -100,6 +102,27 @@ final class FieldReader {
       throw at.refuse(
           "is both encrypted and unique; the same text is never encrypted the same way twice.",
           "Leave out crypt or unique.");
+    }
+  }
+
+  private static void checkEncode(Place at, Object encode) {
+    if (encode == null) {
+      return;
+    }
+    String wayOut = "Write it in full: encode: ['attribute', 'separator', index]";
+    if (!(encode instanceof List<?> parts)) {
+      throw at.refuse("has the short form of 'encode', which OneTable cannot save.", wayOut);
+    }
+    boolean complete =
+        parts.size() == 3
+            && parts.get(0) instanceof String attribute
+            && !attribute.isEmpty()
+            && parts.get(1) instanceof String separator
+            && !separator.isEmpty()
+            && parts.get(2) instanceof Number part
+            && part.toString().matches("\\d{1,4}");
+    if (!complete) {
+      throw at.refuse("has an 'encode' that names no part of an attribute.", wayOut);
     }
   }
 
@@ -155,6 +178,11 @@ final class FieldReader {
               .formatted(type.text()),
           "Write: type: 'string'");
     }
+    if (options.get("encode") != null) {
+      throw at.refuse(
+          "is a key and has 'encode'; what is read from another attribute is not stored.",
+          "Leave out encode, or give the property a name that is no key.");
+    }
     if (Boolean.TRUE.equals(options.get("crypt"))) {
       throw at.refuse(
           "is a key and encrypted; the same text is never encrypted the same way twice.",
@@ -197,30 +225,48 @@ final class FieldReader {
   }
 
   private void checkReferences(Place at, Field field, Map<String, Object> declared) {
-    if (field.template().isEmpty()) {
-      return;
-    }
-    ValueTemplate template = field.template().get();
-    if (new ValueTemplate.Filled(template.text().replaceAll("\\$\\{.*?}", "")).resolved()) {
-      template.references().forEach(reference -> checkReference(at, reference, declared));
-    } else {
-      throw at.in("value").refuse("has a '${' without its '}'.", "Close it: '${name}'");
+    field.template().ifPresent(template -> checkTemplate(at.in("value"), template, declared));
+    if (top && field.unique() && field.options().get("scope") != null) {
+      checkScope(at.in("scope"), field, declared);
     }
   }
 
-  private void checkReference(
+  /** OneTable stores an unresolved scope as the text {@code undefined}, where all values meet. */
+  private static void checkScope(Place at, Field field, Map<String, Object> declared) {
+    if (!(field.options().get("scope") instanceof String)) {
+      throw at.refuse("is not a text.", "Write a template: scope: '${org}'");
+    }
+    field.scope().ifPresent(scope -> checkTemplate(at, scope, declared));
+    for (ValueTemplate.Reference reference :
+        field.scope().stream().flatMap(scope -> scope.references().stream()).toList()) {
+      if (declared.get(reference.root()) instanceof Map<?, ?> named
+          && Boolean.TRUE.equals(named.get("crypt"))) {
+        throw at.refuse(
+            "names '" + reference.root() + "', which is encrypted and never the same text twice.",
+            "Name a field without crypt.");
+      }
+    }
+  }
+
+  private static void checkTemplate(
+      Place at, ValueTemplate template, Map<String, Object> declared) {
+    if (!new ValueTemplate.Filled(template.text().replaceAll("\\$\\{.*?}", "")).resolved()) {
+      throw at.refuse("has a '${' without its '}'.", "Close it: '${name}'");
+    }
+    template.references().forEach(reference -> checkReference(at, reference, declared));
+  }
+
+  private static void checkReference(
       Place at, ValueTemplate.Reference reference, Map<String, Object> declared) {
     if (reference.length() < 0) {
-      throw at.in("value")
-          .refuse(
-              "has a length that is not a number in '${" + reference.path() + ":...}'.",
-              "Write: ${" + reference.path() + ":8}");
+      throw at.refuse(
+          "has a length that is not a number in '${" + reference.path() + ":...}'.",
+          "Write: ${" + reference.path() + ":8}");
     }
     if (!declared.containsKey(reference.root())) {
-      throw at.in("value")
-          .refuse(
-              "names the property '" + reference.root() + "', which is not declared.",
-              "Declare it: " + reference.root() + ": { type: 'string' }, or mend the template.");
+      throw at.refuse(
+          "names the property '" + reference.root() + "', which is not declared.",
+          "Declare it: " + reference.root() + ": { type: 'string' }, or mend the template.");
     }
   }
 }

@@ -22,17 +22,24 @@ public final class Json5Document {
    */
   public static Map<String, Object> read(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      String name = file.toString();
-      return name.endsWith(".js") || name.endsWith(".mjs")
-          ? object(Json5Parser.parseScript(text, name), name)
-          : parse(text, name);
+      return of(Files.readString(file, StandardCharsets.UTF_8), file.toString());
     } catch (IOException e) {
       throw new InvalidInputException(
           "The file cannot be read: " + file,
           "Check its name, its permissions, and that it is UTF-8 text.",
           e);
     }
+  }
+
+  /**
+   * The text of a file, read by the ending of its name as {@link #read} does.
+   *
+   * @param name the file's, which an error begins with
+   */
+  public static Map<String, Object> of(String text, String name) {
+    return name.endsWith(".js") || name.endsWith(".mjs")
+        ? object(Json5Parser.parseScript(text, name), name)
+        : parse(text, name);
   }
 
   /**

@@ -68,6 +68,38 @@ public record Schema(String version, Map<String, Object> document) {
     return "Schema " + version;
   }
 
+  /**
+   * This one on a table that has params of its own: they count where the schema's {@code params}
+   * say nothing. As in OneTable, a schema without any {@code params} takes all of the table's.
+   *
+   * @param tableParams such as {@code isoDates}, by the names that they have in {@code params}
+   */
+  public Schema withTableParams(Map<String, ?> tableParams) {
+    if (tableParams.isEmpty()) {
+      return this;
+    }
+    Map<String, Object> params = new LinkedHashMap<>(section("params"));
+    if (!document.containsKey("params")) {
+      params.put("createdField", createdField());
+      params.put("updatedField", updatedField());
+    }
+    tableParams.forEach(
+        (name, value) -> params.compute(name, (same, own) -> own == null ? value : own));
+    Map<String, Object> completed = new LinkedHashMap<>(document);
+    completed.put("params", params);
+    return new Schema(version, completed);
+  }
+
+  /**
+   * This one as OneTable leaves it when it is set on a table: its local indexes name the table's
+   * hash.
+   */
+  public Schema set() {
+    Map<String, Object> completed = new LinkedHashMap<>(document);
+    completed.put("indexes", completeIndexes());
+    return new Schema(version, completed);
+  }
+
   /** The attribute that holds an item's model name. */
   public String typeField() {
     return section("params").get("typeField") instanceof String name ? name : "_type";
@@ -117,14 +149,14 @@ public record Schema(String version, Map<String, Object> document) {
   /**
    * What OneTable saves of it: {@code name, format, version, indexes, models, params, queries} and,
    * if given, {@code process}, normalised as OneTable's {@code saveSchema} does. Anything else of
-   * the document is not saved.
+   * the document is not saved. What a run saves is {@link #set()} before.
    */
   public Map<String, Object> saved() {
     Map<String, Object> saved = new LinkedHashMap<>();
     saved.put("name", document.get("name") instanceof String name ? name : "Current");
     saved.put("format", "onetable:1.1.0");
     saved.put("version", version);
-    saved.put("indexes", savedIndexes());
+    saved.put("indexes", section("indexes"));
     Map<String, Object> models = new LinkedHashMap<>(section("models"));
     models.keySet().removeAll(REPLACED_MODELS);
     models.replaceAll((name, fields) -> lowerCaseTypes(fields));
@@ -137,8 +169,7 @@ public record Schema(String version, Map<String, Object> document) {
     return saved;
   }
 
-  /** A local index is saved with the hash of the table, as OneTable's validation leaves it. */
-  private Map<String, Object> savedIndexes() {
+  private Map<String, Object> completeIndexes() {
     Map<String, Object> indexes = new LinkedHashMap<>(section("indexes"));
     Object hash = indexes.get("primary") instanceof Map<?, ?> primary ? primary.get("hash") : null;
     indexes.replaceAll(

@@ -1,6 +1,8 @@
 package dev.dynamomigrate.source;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.schema.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,10 +16,11 @@ import java.util.stream.Stream;
 /**
  * A folder of scripts. A name that begins with a version is a versioned migration; any other {@code
  * .java} file that declares a class implementing {@code Migration} is a named one; the rest are
- * helpers. Sub-folders are not searched.
+ * helpers. Sub-folders are not searched, but for the schemas of versions ({@link SchemaFiles}).
  */
 public final class FolderSource implements MigrationSource {
   private final Path folder;
+  private final SchemaFiles schemas;
   private final ScriptLoader loader;
 
   /**
@@ -28,12 +31,18 @@ public final class FolderSource implements MigrationSource {
    */
   public FolderSource(Path folder, ScriptBuilder builder) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.schemas = new SchemaFiles(this.folder);
     this.loader = new ScriptLoader(builder);
   }
 
   @Override
   public List<MigrationScript> versioned() {
     return MigrationScript.versioned(files());
+  }
+
+  @Override
+  public Optional<Schema> schema(Version version) {
+    return schemas.of(version);
   }
 
   @Override

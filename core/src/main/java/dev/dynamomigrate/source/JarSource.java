@@ -1,7 +1,10 @@
 package dev.dynamomigrate.source;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.migration.Migration;
+import dev.dynamomigrate.schema.Json5Document;
+import dev.dynamomigrate.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Scripts that were compiled and packed into a jar. Nothing is compiled where it runs, so neither a
@@ -38,7 +42,9 @@ import java.util.Optional;
  *   <li>the index {@value #INDEX}, UTF-8: for each migration a line with the script's resource, a
  *       blank, and the class that implements {@link Migration}: {@code
  *       migrations/0.1.0_add_user_bio.java AddUserBio}. Empty lines and lines that begin with
- *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed.
+ *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed;
+ *   <li>the schemas of versions, in the folder {@code schemas} beside the script, as {@link
+ *       SchemaFiles} has them: {@code migrations/schemas/0.1.0.json5}.
  * </ul>
  *
  * <p>What the scripts name in their {@code //DEPS} must be on the class path, or in the jar.
@@ -49,6 +55,7 @@ public final class JarSource implements MigrationSource {
 
   private final Library library;
   private final Map<MigrationScript, String> classes = new LinkedHashMap<>();
+  private final Map<Version, Schema> schemas = new TreeMap<>();
 
   private JarSource(Library library) {
     this.library = library;
@@ -124,7 +131,28 @@ public final class JarSource implements MigrationSource {
           "Give one of the two classes another name.");
     }
     Path name = Path.of(resource.substring(resource.lastIndexOf('/') + 1));
-    classes.put(MigrationScript.of(name, Optional.empty(), text(found.get(0))), type);
+    MigrationScript script = MigrationScript.of(name, Optional.empty(), text(found.get(0)));
+    classes.put(script, type);
+    if (script.version().isPresent()) {
+      String folder = resource.substring(0, resource.lastIndexOf('/') + 1) + SchemaFiles.FOLDER;
+      addSchema(script.version().get(), folder + "/", resources);
+    }
+  }
+
+  private void addSchema(Version version, String folder, Resources resources) throws IOException {
+    Map<String, URL> found = new LinkedHashMap<>();
+    for (String name : SchemaFiles.names(version).toList()) {
+      for (URL url : Collections.list(resources.named(folder + name))) {
+        found.putIfAbsent(name, url);
+      }
+    }
+    String where = folder + " of " + library.name;
+    Optional<String> name = SchemaFiles.name(version, where, found::containsKey);
+    if (name.isPresent()) {
+      String called = library.name + "!" + folder + name.get();
+      Map<String, Object> document = Json5Document.of(text(found.get(name.get())), called);
+      schemas.put(version, Schema.of(document, called));
+    }
   }
 
   private static String text(URL resource) throws IOException {
@@ -134,6 +162,11 @@ public final class JarSource implements MigrationSource {
     try (InputStream in = connection.getInputStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @Override
+  public Optional<Schema> schema(Version version) {
+    return Optional.ofNullable(schemas.get(version));
   }
 
   @Override

@@ -3,12 +3,14 @@ package dev.dynamomigrate.source;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.migration.Migration;
+import dev.dynamomigrate.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Migrations given as classes, for applications that bring their own. They have no source text and
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 public final class ListSource implements MigrationSource {
   private final Map<Version, MigrationScript> versioned = new TreeMap<>();
   private final Map<String, Class<? extends Migration>> types = new LinkedHashMap<>();
+  private Function<Version, Optional<Schema>> schemas = version -> Optional.empty();
 
   /**
    * Adds a migration.
@@ -34,6 +37,21 @@ public final class ListSource implements MigrationSource {
     }
     types.put(version, type);
     return this;
+  }
+
+  /**
+   * Where the schemas of its versions come from.
+   *
+   * @param ofVersions for example {@code new SchemaFiles(folder)::of}
+   */
+  public ListSource schemas(Function<Version, Optional<Schema>> ofVersions) {
+    schemas = ofVersions;
+    return this;
+  }
+
+  @Override
+  public Optional<Schema> schema(Version version) {
+    return schemas.apply(version);
   }
 
   @Override

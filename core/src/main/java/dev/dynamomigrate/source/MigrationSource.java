@@ -1,6 +1,9 @@
 package dev.dynamomigrate.source;
 
+import dev.dynamomigrate.Version;
+import dev.dynamomigrate.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /** A place that lists migrations, and loads those that are about to run. */
 public interface MigrationSource {
@@ -11,6 +14,14 @@ public interface MigrationSource {
    *     have equal precedence
    */
   List<MigrationScript> versioned();
+
+  /**
+   * The schema that came with the script of this very version.
+   *
+   * @return nothing if it came without one
+   * @throws dev.dynamomigrate.InvalidInputException if it cannot be used, or if there are two
+   */
+  Optional<Schema> schema(Version version);
 
   /** The named migrations, in order of their names. Nothing is compiled. */
   List<MigrationScript> named();

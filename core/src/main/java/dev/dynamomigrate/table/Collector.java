@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** An author's properties as attributes: the pipeline of dynamodb-onetable 2.7.7, for one call. */
 final class Collector {
+  /** In the place of an empty object: it is not written, and yet given where one is required. */
+  private static final Object DROPPED = new Object();
+
   private final Entities entities;
   private final Operation operation;
   private final Model model;
@@ -37,8 +40,14 @@ final class Collector {
    * @param path the attributes down to it, with a dot at the end; empty for the item itself
    * @param parts whether each of its members is written by itself
    * @param partial whether the levels within it are, unless their field says otherwise
+   * @param context properties that every call is given here
    */
-  private record Level(String path, boolean parts, boolean partial) {
+  private record Level(String path, boolean parts, boolean partial, Map<String, Object> context) {
+    /** A level within it. */
+    Level within(String path, boolean partial, Map<String, Object> context) {
+      return new Level(path, parts && partial, partial, context);
+    }
+
     boolean top() {
       return path.isEmpty();
     }
@@ -50,11 +59,15 @@ final class Collector {
       refuseUnknown(properties);
     }
     Map<String, Object> copy = copy(properties);
-    copy.put(entities.schema().typeField(), model.name());
     if (params.timestamps()) {
       stamp(copy);
     }
-    return level(model.fields(), copy, new Level("", true, entities.surroundings().partial()));
+    Level top = new Level("", true, entities.surroundings().partial(), copy(entities.context()));
+    Collected collected = level(model.fields(), copy, top);
+    if (operation == Operation.FIND || operation == Operation.SCAN) {
+      properties.keySet().forEach(name -> checkFound(name, properties, collected));
+    }
+    return collected;
   }
 
   /** A filter that is dropped, being misspelt or null, would find, and remove, everything. */
@@ -74,6 +87,33 @@ final class Collector {
         });
   }
 
+  /** What is found by neither a key nor a filter would find everything. */
+  private void checkFound(String property, Map<String, ?> given, Collected collected) {
+    Field field = model.fields().named(property).orElseThrow();
+    boolean inKey =
+        collected.values().entrySet().stream()
+            .filter(entry -> index.key(entry.getKey().attribute()))
+            .filter(entry -> !(entry.getValue() instanceof Collected.Begins))
+            .filter(entry -> !given.containsKey(entry.getKey().name()))
+            .flatMap(entry -> entry.getKey().template().stream())
+            .flatMap(template -> template.references().stream())
+            .anyMatch(reference -> reference.root().equals(property));
+    if (operation == Operation.FIND && inKey) {
+      return;
+    }
+    if (field.encoded().isPresent()) {
+      throw new InvalidInputException(
+          "The property '%s' is read from %s and not stored; nothing is found by it here."
+              .formatted(property, field.encoded().get().attribute()),
+          "Give all that the key's template names, or filter the results.");
+    }
+    if (!field.filter()) {
+      throw new InvalidInputException(
+          "The property '" + property + "' has 'filter: false'; nothing is found by it here.",
+          "Give all that the key's template names, or filter with where(...).");
+    }
+  }
+
   /** The paths of the attributes that a null removes. */
   List<String> removed() {
     return removed;
@@ -91,6 +131,7 @@ final class Collector {
   private Collected level(Fields fields, Map<String, Object> properties, Level level) {
     Map<String, Object> within =
         operation.byKey() ? new LinkedHashMap<>() : within(fields, properties, level);
+    surround(fields, properties, level);
     complete(fields, properties);
     fill(fields, properties, level.top());
     dropNulls(fields, properties, level);
@@ -100,7 +141,8 @@ final class Collector {
     }
     Map<Field, Object> values = new LinkedHashMap<>();
     for (Field field : fields.all()) {
-      if (properties.containsKey(field.name()) && selected(field, level.top())) {
+      boolean dropped = within.get(field.name()) == DROPPED;
+      if (properties.containsKey(field.name()) && !dropped && selected(field, level.top())) {
         Object value = properties.get(field.name());
         values.put(
             field,
@@ -112,6 +154,19 @@ final class Collector {
     Collected collected = new Collected(values, level.parts());
     collected.checkPacked(fields.all());
     return collected;
+  }
+
+  /** The context is stronger than what is given, but for the keys by which items are found. */
+  private void surround(Fields fields, Map<String, Object> properties, Level level) {
+    for (Field field : fields.all()) {
+      boolean open = operation == Operation.PUT || !index.key(field.attribute());
+      if (open && field.nested().isEmpty() && level.context().containsKey(field.name())) {
+        properties.put(field.name(), copyValue(level.context().get(field.name())));
+      }
+    }
+    if (level.top()) {
+      properties.put(entities.schema().typeField(), model.name());
+    }
   }
 
   /**
@@ -127,19 +182,24 @@ final class Collector {
       Object value = properties.get(field.name());
       boolean partial = params.partial().or(field::partial).orElse(level.partial());
       String path = level.path() + Entities.attributeOf(field);
+      Map<String, Object> context =
+          level.context().get(field.name()) instanceof Map<?, ?> map ? copy(map) : Map.of();
       if (value instanceof List<?> list && field.list()) {
-        within.put(field.name(), elements(field, list, new Level(path, level.parts(), partial)));
+        Level at = new Level(path, level.parts(), partial, context);
+        within.put(field.name(), elements(field, list, at));
       } else if (value instanceof Map<?, ?>) {
         Collected inner =
             level(
                 field.nested().get(),
                 Vouched.map(value),
-                new Level(path + ".", level.parts() && partial, partial));
-        if (partial && inner.values().isEmpty() && !field.hasDefault()) {
-          properties.remove(field.name());
-        } else {
-          within.put(field.name(), inner);
-        }
+                level.within(path + ".", partial, context));
+        boolean dropped = partial && inner.values().isEmpty() && !field.hasDefault();
+        within.put(field.name(), dropped ? DROPPED : inner);
+      } else if (value != null) {
+        throw new InvalidInputException(
+            "The property '%s' has fields and was given %s."
+                .formatted(field.name(), AttributeValues.kind(value.getClass())),
+            field.list() ? "Give a List of Maps." : "Give a Map.");
       }
     }
     return within;
@@ -154,8 +214,7 @@ final class Collector {
             level(
                 field.nested().orElseThrow(),
                 Vouched.map(element),
-                new Level(
-                    at.path() + "[" + elements.size() + "].", at.parts() && partial, partial));
+                at.within(at.path() + "[" + elements.size() + "].", partial, at.context()));
         // An update writes elements by their place, so none may move up.
         boolean kept = !partial || operation.updates() || field.hasDefault();
         if (kept || !inner.values().isEmpty()) {
@@ -191,10 +250,16 @@ final class Collector {
       if (open && field.hasDefault()) {
         properties.put(field.name(), copyValue(field.defaultValue()));
       } else if (open && field.generate().filter(kind -> !kind.equals("false")).isPresent()) {
-        GeneratedIds ids = new GeneratedIds(entities.surroundings().chance());
-        properties.put(field.name(), ids.next(field.generate().get(), now));
+        properties.put(field.name(), generated(field.generate().get()));
       }
     }
+  }
+
+  private Object generated(String kind) {
+    if (kind.equals("true") && entities.generator().isPresent()) {
+      return entities.generator().get().get();
+    }
+    return new GeneratedIds(entities.surroundings().chance()).next(kind, now);
   }
 
   private void fill(Fields fields, Map<String, Object> properties, boolean top) {
@@ -243,6 +308,11 @@ final class Collector {
     }
     if (operation.byKey()) {
       return index.key(field.attribute());
+    }
+    boolean sought = operation == Operation.FIND || operation == Operation.SCAN;
+    boolean key = index.key(field.attribute());
+    if (field.encoded().isPresent() || (sought && !field.filter() && !key)) {
+      return false;
     }
     boolean type = field.name().equals(entities.schema().typeField());
     return !(type && operation == Operation.FIND)

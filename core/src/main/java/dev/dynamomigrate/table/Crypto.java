@@ -32,6 +32,7 @@ public final class Crypto {
   public static final Crypto NONE = new Crypto(Map.of());
 
   private static final String CIPHER = "aes-256-gcm";
+  private static final String PASSWORD = "password";
   private static final int TAG_BYTES = 16;
   private static final int IV_BYTES = 16;
   private static final int PARTS = 4;
@@ -50,16 +51,53 @@ public final class Crypto {
    * @throws InvalidInputException for an entry without password, or another cipher than aes-256-gcm
    */
   public static Crypto of(Map<String, ?> crypto) {
-    Map<String, ?> entries = crypto.containsKey("password") ? Map.of(PRIMARY, crypto) : crypto;
-    Map<String, SecretKey> keys = new LinkedHashMap<>();
-    entries.forEach((name, entry) -> keys.put(name, key(name, entry)));
-    return new Crypto(Map.copyOf(keys));
+    return of(crypto, "The passwords");
   }
 
-  private static SecretKey key(String name, Object entry) {
-    if (!(entry instanceof Map<?, ?> map) || !(map.get("password") instanceof String password)) {
+  /**
+   * The passwords of a configuration, whatever stands there.
+   *
+   * @param crypto what stands under {@code crypto}; null for none
+   * @param source what an error begins with: the file
+   * @throws InvalidInputException for an entry without password, or another cipher than aes-256-gcm
+   */
+  public static Crypto of(Object crypto, String source) {
+    if (crypto == null) {
+      return NONE;
+    }
+    // Anything but an object may be the password itself: it counts as an entry that has none.
+    Map<?, ?> entries = crypto instanceof Map<?, ?> map ? map : Map.of(PRIMARY, "");
+    if (entries.containsKey(PASSWORD)) {
+      entries = Map.of(PRIMARY, entries);
+    }
+    Map<String, SecretKey> keys = new LinkedHashMap<>();
+    entries.forEach(
+        (name, entry) -> keys.put(String.valueOf(name), key(source, String.valueOf(name), entry)));
+    return keys.isEmpty() ? NONE : new Crypto(Map.copyOf(keys));
+  }
+
+  /**
+   * One password as OneTable's command line takes it, which becomes {@code primary}.
+   *
+   * @param given {@code cipher:password}; all after the first colon is the password
+   * @throws InvalidInputException if it is not that, which does not say what it is
+   */
+  public static Crypto parse(String given) {
+    int colon = given.indexOf(':');
+    if (colon <= 0 || colon == given.length() - 1) {
       throw new InvalidInputException(
-          "The crypto entry '" + name + "' has no password.",
+          "What is given for --crypto (or DYNAMO_CRYPTO) is not a cipher, a colon and a password. It is not shown here.",
+          "Write: --crypto aes-256-gcm:<password>");
+    }
+    Map<String, String> entry =
+        Map.of("cipher", given.substring(0, colon), PASSWORD, given.substring(colon + 1));
+    return of(entry, "--crypto (or DYNAMO_CRYPTO)");
+  }
+
+  private static SecretKey key(String source, String name, Object entry) {
+    if (!(entry instanceof Map<?, ?> map) || !(map.get(PASSWORD) instanceof String password)) {
+      throw new InvalidInputException(
+          "%s: 'crypto.%s' has no password.".formatted(source, name),
           "Write: crypto: { " + name + ": { cipher: 'aes-256-gcm', password: '...' } }");
     }
     Object cipher = map.get("cipher");
@@ -67,7 +105,7 @@ public final class Crypto {
         && !cipher.equals("")
         && !String.valueOf(cipher).toLowerCase(Locale.ROOT).equals(CIPHER)) {
       throw new InvalidInputException(
-          "The crypto entry '" + name + "' has a cipher other than aes-256-gcm.",
+          "%s: 'crypto.%s' has a cipher other than aes-256-gcm.".formatted(source, name),
           "OneTable never decrypts what others wrote; write: cipher: 'aes-256-gcm'");
     }
     try {

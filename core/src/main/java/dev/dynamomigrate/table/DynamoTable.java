@@ -1,21 +1,18 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
-import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Schema;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The table over the SDK's client. */
@@ -23,6 +20,11 @@ public final class DynamoTable implements Table {
   private final DynamoDbClient client;
   private final TableKeys keys;
   private final Optional<ModelTable> models;
+  private final ItemTable items;
+  private final Backoff backoff;
+  private final SavedSchemas schemas;
+  private final Schema inForce;
+  private final Transactor transactor;
 
   /**
    * A table without models.
@@ -31,9 +33,7 @@ public final class DynamoTable implements Table {
    * @param keys the table's name and keys
    */
   public DynamoTable(DynamoDbClient client, TableKeys keys) {
-    this.client = client;
-    this.keys = keys;
-    this.models = Optional.empty();
+    this(client, keys, Optional.empty(), Backoff.usual());
   }
 
   /**
@@ -52,57 +52,166 @@ public final class DynamoTable implements Table {
   }
 
   DynamoTable(DynamoDbClient client, TableKeys keys, Entities entities) {
+    this(client, keys, Optional.of(entities), Backoff.usual());
+  }
+
+  DynamoTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entities, Backoff backoff) {
     this.client = client;
     this.keys = keys;
-    this.models = Optional.of(new ModelTable(client, keys, entities));
+    this.backoff = backoff;
+    this.items = new ItemTable(client, keys, entities);
+    this.schemas = new SavedSchemas(client, keys);
+    this.inForce = entities.map(Entities::schema).orElseGet(() -> new Schema("", Map.of()));
+    this.transactor = new Transactor(client, keys, inForce.typeField(), backoff);
+    this.models = entities.map(each -> new ModelTable(client, keys, each, transactor));
+  }
+
+  private DynamoTable(
+      DynamoTable other, Optional<Entities> entities, SavedSchemas schemas, Schema inForce) {
+    this.client = other.client;
+    this.keys = other.keys;
+    this.backoff = other.backoff;
+    this.transactor = other.transactor;
+    this.items = new ItemTable(client, keys, entities);
+    this.models = entities.map(each -> new ModelTable(client, keys, each, transactor));
+    this.schemas = schemas;
+    this.inForce = inForce;
+  }
+
+  /**
+   * This table, whose saved schemas stand elsewhere.
+   *
+   * @param ledger the table that holds them
+   * @param settings decides over their type field, timestamps and the form of dates
+   */
+  public DynamoTable savingSchemas(TableKeys ledger, Schema settings) {
+    return new DynamoTable(this, items.entities(), new SavedSchemas(client, ledger), settings);
+  }
+
+  private DynamoTable with(Entities entities) {
+    return new DynamoTable(this, Optional.of(entities), schemas, inForce);
   }
 
   private ModelTable models() {
-    return models.orElseThrow(
-        () ->
-            new InvalidInputException(
-                "No schema describes the table, so it has no models.",
-                "Configure one (schema: 'schema.json5'), or use getItem, updateItem, scanItems."));
+    return models.orElseThrow(DynamoTable::noSchema);
+  }
+
+  /** That nothing tells what the items are. */
+  static InvalidInputException noSchema() {
+    return new InvalidInputException(
+        "No schema describes the table, so it has no models.",
+        "Configure one (schema: 'schema.json5'), or use getItem, updateItem, scanItems.");
+  }
+
+  private Entities entities() {
+    return items.entities().orElseThrow(DynamoTable::noSchema);
+  }
+
+  @Override
+  public Table withContext(Map<String, ?> context) {
+    return with(entities().withContext(context));
+  }
+
+  @Override
+  public Table withGenerator(Supplier<?> generator) {
+    return with(entities().withGenerator(generator));
+  }
+
+  @Override
+  public String encrypt(String text, String password) {
+    Entities.Surroundings surroundings = entities().surroundings();
+    byte[] random = surroundings.chance().bytes(Crypto.randomBytes());
+    return surroundings.crypto().encrypt(password, text, random);
+  }
+
+  @Override
+  public String decrypt(String stored) {
+    return entities().surroundings().crypto().decrypt(stored);
+  }
+
+  @Override
+  public Optional<String> template(String model, String property, Map<String, ?> properties) {
+    return models().template(model, property, properties);
   }
 
   @Override
   public Item create(String model, Map<String, ?> properties, Params params) {
-    return models().create(model, properties, params);
+    return models().create(model, properties, Call.CREATE.checked(params));
   }
 
   @Override
   public Optional<Item> get(String model, Map<String, ?> properties, Params params) {
-    return models().get(model, properties, params);
+    return models().get(model, properties, Call.GET.checked(params));
   }
 
   @Override
   public Stream<Item> find(String model, Map<String, ?> properties, Params params) {
-    return models().find(model, properties, params);
+    return models().find(model, properties, Call.FIND.checked(params));
   }
 
   @Override
   public Stream<Item> scan(String model, Map<String, ?> properties, Params params) {
-    return models().scan(model, properties, params);
+    return models().scan(model, properties, Call.SCAN.checked(params));
+  }
+
+  @Override
+  public Page findPage(String model, Map<String, ?> properties, Params params) {
+    return models().findPage(model, properties, Call.FIND_PAGE.checked(params));
+  }
+
+  @Override
+  public long findCount(String model, Map<String, ?> properties, Params params) {
+    return models().findCount(model, properties, Call.FIND_COUNT.checked(params));
+  }
+
+  @Override
+  public Page scanPage(String model, Map<String, ?> properties, Params params) {
+    return models().scanPage(model, properties, Call.SCAN_PAGE.checked(params));
+  }
+
+  @Override
+  public long scanCount(String model, Map<String, ?> properties, Params params) {
+    return models().scanCount(model, properties, Call.SCAN_COUNT.checked(params));
   }
 
   @Override
   public Item update(String model, Map<String, ?> properties, Params params) {
-    return models().update(Operation.UPDATE, model, properties, params);
+    return models().update(Operation.UPDATE, model, properties, Call.UPDATE.checked(params));
   }
 
   @Override
   public Item upsert(String model, Map<String, ?> properties, Params params) {
-    return models().update(Operation.UPSERT, model, properties, params);
+    return models().update(Operation.UPSERT, model, properties, Call.UPSERT.checked(params));
   }
 
   @Override
   public List<Item> remove(String model, Map<String, ?> properties, Params params) {
-    return models().remove(model, properties, params);
+    return models().remove(model, properties, Call.REMOVE.checked(params));
   }
 
   @Override
   public Item init(String model, Map<String, ?> properties) {
     return models().init(model, properties);
+  }
+
+  @Override
+  public Optional<Schema> readSchema() {
+    return schemas.current();
+  }
+
+  @Override
+  public List<Schema> readSchemas() {
+    return schemas.all();
+  }
+
+  @Override
+  public Schema saveSchema(Schema schema) {
+    return schemas.save(inForce, schema, models.map(ModelTable::now).orElseGet(Instant::now));
+  }
+
+  @Override
+  public void removeSchema(String name) {
+    schemas.remove(name);
   }
 
   @Override
@@ -121,108 +230,76 @@ public final class DynamoTable implements Table {
   }
 
   @Override
-  public Optional<Item> getItem(Map<String, ?> key) {
-    Map<String, AttributeValue> item =
-        client
-            .getItem(get -> get.tableName(name()).key(AttributeValues.of(key)).consistentRead(true))
-            .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
+  public Optional<Item> getItem(Map<String, ?> key, Params params) {
+    return items.get(key, Call.GET_ITEM.checked(params));
   }
 
   @Override
   public void putItem(Map<String, ?> item, Params params) {
-    Expression condition = Expression.where(params);
-    client.putItem(
-        put ->
-            put.tableName(name())
-                .item(AttributeValues.of(item))
-                .conditionExpression(condition.text())
-                .expressionAttributeNames(condition.names())
-                .expressionAttributeValues(condition.values()));
+    items.put(item, Call.PUT_ITEM.checked(params));
   }
 
   @Override
   public Item updateItem(Map<String, ?> key, Params params) {
-    Expression condition = Expression.where(params);
-    Expression update = Expression.update(params);
-    Map<String, String> names = new LinkedHashMap<>(update.names());
-    names.putAll(params.names());
-    Map<String, AttributeValue> values = new LinkedHashMap<>(AttributeValues.of(params.values()));
-    if (update.values() != null) {
-      values.putAll(update.values());
-    }
-    return Item.of(
-        client
-            .updateItem(
-                request ->
-                    request
-                        .tableName(name())
-                        .key(AttributeValues.of(key))
-                        .updateExpression(update.text())
-                        .conditionExpression(condition.text())
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values.isEmpty() ? null : values)
-                        .returnValues(ReturnValue.ALL_NEW))
-            .attributes());
+    return items.update(key, Call.UPDATE_ITEM.checked(params));
   }
 
   @Override
   public Optional<Item> deleteItem(Map<String, ?> key, Params params) {
-    Expression condition = Expression.where(params);
-    DeleteItemResponse deleted =
-        client.deleteItem(
-            delete ->
-                delete
-                    .tableName(name())
-                    .key(AttributeValues.of(key))
-                    .conditionExpression(condition.text())
-                    .expressionAttributeNames(condition.names())
-                    .expressionAttributeValues(condition.values())
-                    .returnValues(ReturnValue.ALL_OLD));
-    return deleted.attributes().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Item.of(deleted.attributes()));
+    return items.delete(key, Call.DELETE_ITEM.checked(params));
   }
 
   @Override
   public Stream<Item> queryItems(String keyCondition, Map<String, ?> values, Params params) {
-    Expression filter = Expression.where(params);
-    Map<String, Object> allValues = new LinkedHashMap<>(params.values());
-    allValues.putAll(values);
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(name())
-            .indexName(params.index().orElse(null))
-            .consistentRead(params.index().isEmpty())
-            .keyConditionExpression(keyCondition)
-            .filterExpression(filter.text())
-            .expressionAttributeNames(filter.names())
-            .expressionAttributeValues(AttributeValues.of(allValues))
-            .build();
-    return items(client.queryPaginator(query).items(), params);
+    return items.query(keyCondition, values, Call.QUERY_ITEMS.checked(params));
+  }
+
+  @Override
+  public Page queryItemsPage(String keyCondition, Map<String, ?> values, Params params) {
+    return items.queryPage(keyCondition, values, Call.QUERY_ITEMS_PAGE.checked(params));
   }
 
   @Override
   public Stream<Item> scanItems(Params params) {
-    Expression filter = Expression.where(params);
-    ScanRequest scan =
-        ScanRequest.builder()
-            .tableName(name())
-            .indexName(params.index().orElse(null))
-            .consistentRead(params.index().isEmpty())
-            .filterExpression(filter.text())
-            .expressionAttributeNames(filter.names())
-            .expressionAttributeValues(filter.values())
-            .build();
-    return items(client.scanPaginator(scan).items(), params);
+    return items.scan(Call.SCAN_ITEMS.checked(params));
   }
 
-  private Stream<Item> items(Iterable<Map<String, AttributeValue>> pages, Params params) {
-    Stream<Item> items =
-        StreamSupport.stream(pages.spliterator(), false)
-            .filter(item -> !OwnItems.serviceItem(keys, item))
-            .map(Item::of);
-    return params.limit().isPresent() ? items.limit(params.limit().getAsInt()) : items;
+  @Override
+  public Page scanItemsPage(Params params) {
+    return items.scanPage(Call.SCAN_ITEMS_PAGE.checked(params));
+  }
+
+  @Override
+  public void transact(Consumer<Transaction> calls) {
+    Optional<ModelTable> now = models.map(ModelTable::atThisMoment);
+    QueuedTransaction queued = new QueuedTransaction(() -> now.orElseGet(this::models));
+    calls.accept(queued);
+    if (!queued.calls().isEmpty()) {
+      transactor.write(queued.calls());
+    }
+  }
+
+  @Override
+  public void batch(Consumer<Batch> calls) {
+    QueuedBatch queued = new QueuedBatch(client, keys, backoff, this::models);
+    calls.accept(queued);
+    queued.send();
+  }
+
+  @Override
+  public List<Optional<Item>> batchGet(Consumer<Gets> gets) {
+    return queued(gets).batched();
+  }
+
+  @Override
+  public List<Optional<Item>> transactGet(Consumer<Gets> gets) {
+    return queued(gets).transacted();
+  }
+
+  private QueuedGets queued(Consumer<Gets> gets) {
+    QueuedGets queued = new QueuedGets(client, keys, backoff, this::models);
+    gets.accept(queued);
+    return queued;
   }
 
   @Override

@@ -6,16 +6,25 @@ import dev.dynamomigrate.schema.Fields;
 import dev.dynamomigrate.schema.Index;
 import dev.dynamomigrate.schema.Model;
 import dev.dynamomigrate.schema.Schema;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The schema in force, prepared once, with what its fields need beside it. */
 final class Entities {
+  private static final List<String> SERVICE_MODELS = List.of("_Migration", "_Schema", "_Unique");
+
   private final Schema schema;
   private final Map<String, Model> models;
   private final Map<String, Index> indexes;
   private final Surroundings surroundings;
+  private final Map<String, ?> context;
+  private final Optional<Supplier<?>> generator;
 
   /**
    * What the schema does not say.
@@ -36,10 +45,50 @@ final class Entities {
     this.models = schema.models();
     this.indexes = schema.indexes();
     this.surroundings = surroundings;
+    this.context = Map.of();
+    this.generator = Optional.empty();
   }
 
-  /** A model whose features are all supported here. */
+  private Entities(
+      Entities other,
+      Surroundings surroundings,
+      Map<String, ?> context,
+      Optional<Supplier<?>> generator) {
+    this.schema = other.schema;
+    this.models = other.models;
+    this.indexes = other.indexes;
+    this.surroundings = surroundings;
+    this.context = context;
+    this.generator = generator;
+  }
+
+  /** These with properties that every call is given. */
+  Entities withContext(Map<String, ?> properties) {
+    return new Entities(this, surroundings, new LinkedHashMap<>(properties), generator);
+  }
+
+  /** These with what {@code generate: true} calls. */
+  Entities withGenerator(Supplier<?> function) {
+    return new Entities(this, surroundings, context, Optional.of(function));
+  }
+
+  /** The properties that every call is given. */
+  Map<String, ?> context() {
+    return context;
+  }
+
+  /** What {@code generate: true} calls. */
+  Optional<Supplier<?>> generator() {
+    return generator;
+  }
+
+  /** A model of the schema. */
   Model model(String name) {
+    if (SERVICE_MODELS.contains(name)) {
+      throw new InvalidInputException(
+          "The items of " + name + " are this library's to read and write, not a migration's.",
+          "Read them with the commands list and status, or in JavaScript.");
+    }
     Model model = models.get(name);
     if (model == null) {
       throw new InvalidInputException(
@@ -48,19 +97,32 @@ final class Entities {
               ? "Declare it."
               : "Its models are " + String.join(", ", models.keySet()) + ".");
     }
-    for (Field field : model.fields().all()) {
-      if (field.options().get("encode") != null) {
-        throw new InvalidInputException(
-            model.name() + "." + field.name() + " is 'encode', which models do not support yet.",
-            "Read and write its items with getItem, updateItem, queryItems and putItem.");
-      }
-    }
     return model;
+  }
+
+  /** The model that an item names, if the schema has it. */
+  Optional<Model> named(Object type) {
+    return Optional.ofNullable(models.get(String.valueOf(type)));
   }
 
   /** The model that an item names, else the one that was asked for. */
   Model modelOf(Object type, Model asked) {
     return models.getOrDefault(String.valueOf(type), asked);
+  }
+
+  /** The model of a stored item, else the one that was asked for. */
+  Model modelOf(Map<String, AttributeValue> item, Model asked) {
+    Field type = asked.fields().named(schema.typeField()).orElseThrow();
+    AttributeValue named = item.get(type.attribute());
+    return named == null || named.s() == null ? asked : modelOf(named.s(), asked);
+  }
+
+  /** The same at a moment that stands still. */
+  Entities at(Instant now) {
+    Surroundings then =
+        new Surroundings(
+            surroundings.partial(), surroundings.crypto(), surroundings.chance(), () -> now);
+    return new Entities(this, then, context, generator);
   }
 
   Index primary() {
@@ -102,6 +164,12 @@ final class Entities {
     Optional<Field> field = fields.named(path.substring(0, end));
     if (field.isEmpty()) {
       return path;
+    }
+    if (field.get().encoded().isPresent()) {
+      String encoded = field.get().encoded().get().attribute();
+      throw new InvalidInputException(
+          "The property '" + field.get().name() + "' is read from " + encoded + " and not stored.",
+          "Name " + encoded + ", or a property that is stored.");
     }
     String attribute = attributeOf(field.get());
     String rest = path.substring(end);

@@ -22,6 +22,23 @@ record Expression(String text, Map<String, String> names, Map<String, AttributeV
         params.values().isEmpty() ? null : AttributeValues.of(params.values()));
   }
 
+  /** The condition of a write: by {@code where}, and on whether the item is there. */
+  static Expression condition(Params params, TableKeys keys) {
+    Params.Existence existence = params.existence(Params.Existence.EITHER);
+    Expression where = where(params);
+    if (existence == Params.Existence.EITHER) {
+      return where;
+    }
+    // Where an item is, its hash is.
+    String there =
+        (existence == Params.Existence.EXISTS ? "attribute_exists(" : "attribute_not_exists(")
+            + "#_hash)";
+    Map<String, String> names = new LinkedHashMap<>(params.names());
+    names.put("#_hash", keys.hash());
+    String text = where.text() == null ? there : there + " AND (" + where.text() + ")";
+    return new Expression(text, names, where.values());
+  }
+
   /** The changes of an update, by placeholders that no condition of an author uses. */
   static Expression update(Params params) {
     Builder builder = new Builder();
@@ -32,6 +49,29 @@ record Expression(String text, Map<String, String> names, Map<String, AttributeV
         .forEach(
             (name, value) ->
                 sets.add(builder.name(name) + " = " + builder.value(AttributeValues.of(value))));
+    params
+        .pushes()
+        .forEach(
+            (name, value) -> {
+              String at = builder.name(name);
+              List<?> elements = value instanceof List<?> list ? list : List.of(value);
+              sets.add(
+                  "%s = list_append(if_not_exists(%s, %s), %s)"
+                      .formatted(
+                          at,
+                          at,
+                          builder.value(AttributeValues.of(List.of())),
+                          builder.value(AttributeValues.of(elements))));
+            });
+    params
+        .expressions()
+        .forEach((name, expression) -> sets.add(builder.name(name) + " = " + expression));
+    List<String> deletes = new ArrayList<>();
+    params
+        .deletes()
+        .forEach(
+            (name, value) ->
+                deletes.add(builder.name(name) + " " + builder.value(AttributeValues.of(value))));
     List<String> adds = new ArrayList<>();
     params
         .adds()
@@ -47,6 +87,9 @@ record Expression(String text, Map<String, String> names, Map<String, AttributeV
     }
     if (!removes.isEmpty()) {
       clauses.add("REMOVE " + String.join(", ", removes));
+    }
+    if (!deletes.isEmpty()) {
+      clauses.add("DELETE " + String.join(", ", deletes));
     }
     if (clauses.isEmpty()) {
       throw new InvalidInputException(

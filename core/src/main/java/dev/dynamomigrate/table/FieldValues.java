@@ -3,6 +3,7 @@ package dev.dynamomigrate.table;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.schema.Field;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,7 +40,7 @@ final class FieldValues {
       case DATE -> date(field, value);
       case BINARY, BUFFER, ARRAYBUFFER -> binary(value);
       case ARRAY -> array(field, value);
-      case SET, OBJECT -> free(field, value);
+      case SET, OBJECT -> unlessDate(field, value);
     };
   }
 
@@ -54,7 +55,10 @@ final class FieldValues {
   }
 
   private static BigDecimal number(Field field, Object value) {
-    BigDecimal number = numeric(field, value);
+    return small(field, numeric(field, value));
+  }
+
+  private static BigDecimal small(Field field, BigDecimal number) {
     if (number.abs().compareTo(JsNumber.LARGEST) > 0) {
       throw wrong(
           field,
@@ -105,10 +109,15 @@ final class FieldValues {
                     field,
                     "is a date and was given something else.",
                     "Give an Instant, ISO text, or milliseconds since 1970."));
+    // A number of milliseconds keeps its fraction, which an expiry rounds up.
+    BigDecimal millis =
+        value instanceof Number number
+            ? AttributeValues.decimal(number)
+            : new BigDecimal(instant.toEpochMilli());
     if (field.ttl()) {
-      return new BigDecimal(-Math.floorDiv(-instant.toEpochMilli(), SECOND));
+      return millis.divide(BigDecimal.valueOf(SECOND), 0, RoundingMode.CEILING);
     }
-    return when(field, instant);
+    return field.traits().isoDates() ? IsoDates.text(instant) : millis;
   }
 
   private static Object when(Field field, Instant instant) {
@@ -135,7 +144,20 @@ final class FieldValues {
     return free(field, value);
   }
 
+  private static Object unlessDate(Field field, Object value) {
+    if (value instanceof Instant) {
+      throw wrong(
+          field,
+          "is %s and was given a date.".formatted(field.type().text()),
+          "Give the field the type 'date', or put the date into an object.");
+    }
+    return free(field, value);
+  }
+
   private static Object free(Field field, Object value) {
+    if (value instanceof Number number) {
+      return small(field, AttributeValues.decimal(number));
+    }
     if (value instanceof Instant instant) {
       return when(field, instant);
     }
@@ -148,6 +170,9 @@ final class FieldValues {
       List<Object> elements = new ArrayList<>();
       list.forEach(element -> elements.add(free(field, element)));
       return elements;
+    }
+    if (value instanceof Set<?> set) {
+      set.forEach(element -> free(field, element));
     }
     return value;
   }

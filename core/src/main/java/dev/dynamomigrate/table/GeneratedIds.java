@@ -34,7 +34,7 @@ record GeneratedIds(Chance chance) {
     }
     throw new InvalidInputException(
         "generate: " + kind + " asks for a function of the application, which no schema holds.",
-        "Give the value, or write generate: 'ulid' in the schema.");
+        "Give the value, or the function: withGenerator(() -> ...)");
   }
 
   private static String time(long millis) {

@@ -18,6 +18,15 @@ public final class IsoDates {
   private IsoDates() {}
 
   /**
+   * A date as it is stored.
+   *
+   * @return ISO text, or epoch milliseconds as a number
+   */
+  public static Object of(Instant instant, boolean iso) {
+    return iso ? text(instant) : (Object) instant.toEpochMilli();
+  }
+
+  /**
    * Always three decimals and Z: {@code 2024-02-29T00:00:00.000Z}. Years that four digits do not
    * hold have a sign and six.
    */

@@ -7,29 +7,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Attributes as the properties of a model, as dynamodb-onetable 2.7.7 reads them.
  *
- * @param hidden whether hidden fields are shown
+ * @param params what of them is shown, and how
  */
-record ItemReader(Entities entities, boolean hidden) {
+record ItemReader(Entities entities, Params params) {
   /** An item, by the model it names, else the one that was asked for. */
   Item read(Model asked, Map<String, Object> attributes) {
+    if (!params.parsed(true)) {
+      return new Item(attributes);
+    }
     String typeField = entities.schema().typeField();
     Field type = asked.fields().named(typeField).orElseThrow();
     Model model = entities.modelOf(attributes.get(type.attribute()), asked);
-    Map<String, Object> properties = level(model.fields(), attributes);
-    if (hidden) {
+    Map<String, Object> properties =
+        level(model.fields(), attributes, new Fieldset(params.fields()));
+    if (params.showsHidden() && params.fields().isEmpty()) {
       properties.putIfAbsent(typeField, model.name());
     }
     return new Item(properties);
   }
 
-  private Map<String, Object> level(Fields fields, Map<String, Object> attributes) {
+  private Map<String, Object> level(
+      Fields fields, Map<String, Object> attributes, Fieldset wanted) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Field field : fields.all()) {
-      if (field.traits().hidden() && !hidden) {
+      boolean hidden = field.traits().hidden() && !params.showsHidden();
+      if (hidden || !wanted.has(field.name())) {
         continue;
       }
       Map<String, Object> from = attributes;
@@ -41,35 +48,50 @@ record ItemReader(Entities entities, boolean hidden) {
       }
       String name = field.packed() ? field.member() : field.attribute();
       if (from.containsKey(name)) {
-        properties.put(field.name(), value(field, from.get(name)));
-      } else if (field.hasDefault()) {
+        properties.put(field.name(), value(field, from.get(name), wanted.within(field.name())));
+      } else if (decoded(field, attributes) != null) {
+        properties.put(field.name(), FieldValues.read(field, decoded(field, attributes)));
+      } else if (field.hasDefault() && params.returned().filter(Returned::part).isEmpty()) {
         properties.put(field.name(), field.defaultValue());
       }
     }
     return properties;
   }
 
-  private Object value(Field field, Object stored) {
+  /** A part of another attribute's text; null if there is none. */
+  private static String decoded(Field field, Map<String, Object> attributes) {
+    if (field.encoded().isEmpty()) {
+      return null;
+    }
+    Field.Encoded encoded = field.encoded().get();
+    if (!(attributes.get(encoded.attribute()) instanceof String text)) {
+      return null;
+    }
+    String[] parts = text.split(Pattern.quote(encoded.separator()), -1);
+    return encoded.part() < parts.length ? parts[encoded.part()] : null;
+  }
+
+  private Object value(Field field, Object stored, Fieldset wanted) {
     if (stored == null) {
       return null;
     }
     if (field.nested().isPresent()) {
-      return within(field.nested().get(), stored);
+      return within(field.nested().get(), stored, wanted);
     }
     Object clear =
-        field.crypt() && stored instanceof String text
+        field.crypt() && params.decrypts() && stored instanceof String text
             ? entities.surroundings().crypto().decrypt(text)
             : stored;
     return FieldValues.read(field, clear);
   }
 
-  private Object within(Fields fields, Object stored) {
+  private Object within(Fields fields, Object stored, Fieldset wanted) {
     if (stored instanceof Map<?, ?>) {
-      return level(fields, Vouched.map(stored));
+      return level(fields, Vouched.map(stored), wanted);
     }
     if (stored instanceof List<?> list) {
       List<Object> elements = new ArrayList<>();
-      list.forEach(element -> elements.add(within(fields, element)));
+      list.forEach(element -> elements.add(within(fields, element, wanted)));
       return elements;
     }
     return stored;

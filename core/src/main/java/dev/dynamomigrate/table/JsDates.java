@@ -23,6 +23,7 @@ final class JsDates {
       DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
   private static final int MONTHS = 12;
   private static final int DAYS = 31;
+  private static final int HOURS = 24;
   private static final int MILLIS = 3;
   private static final long FARTHEST = 8_640_000_000_000_000L;
 
@@ -30,8 +31,8 @@ final class JsDates {
 
   /**
    * The instant that a text names, to the millisecond. A date alone is UTC, a date with a time and
-   * no zone is local time of this process, and the thirtieth of February is the first or second of
-   * March: all as in JavaScript.
+   * no zone is local time of this process, the thirtieth of February is the first or second of
+   * March, and 24:00 the next midnight: all as in JavaScript.
    */
   static Optional<Instant> parse(String text) {
     Matcher iso = ISO.matcher(text);
@@ -49,13 +50,17 @@ final class JsDates {
       return Optional.empty();
     }
     String fraction = (iso.group(7) == null ? "" : iso.group(7)) + "000";
+    int hour = number(iso.group(4), 0);
+    LocalTime clock =
+        LocalTime.of(hour % HOURS, number(iso.group(5), 0), number(iso.group(6), 0))
+            .plusNanos(Long.parseLong(fraction.substring(0, MILLIS)) * 1_000_000);
+    if (hour > HOURS || (hour == HOURS && !clock.equals(LocalTime.MIDNIGHT))) {
+      return Optional.empty();
+    }
     LocalDateTime time =
         LocalDateTime.of(Integer.parseInt(iso.group(1)), month, 1, 0, 0)
-            .plusDays(day - 1L)
-            .with(
-                LocalTime.of(
-                    number(iso.group(4), 0), number(iso.group(5), 0), number(iso.group(6), 0)))
-            .plusNanos(Long.parseLong(fraction.substring(0, MILLIS)) * 1_000_000);
+            .plusDays(day - 1L + hour / HOURS)
+            .with(clock);
     ZoneId zone =
         iso.group(4) == null
             ? ZoneOffset.UTC

@@ -17,6 +17,11 @@ final class JsNumber {
       Pattern.compile("0(?:[xX]([0-9a-fA-F]+)|[oO]([0-7]+)|[bB]([01]+))");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,6})?");
+
+  /** What JavaScript calls white space: more than ASCII's, and not Java's separators. */
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\s\\p{Zs}\\u2028\\u2029\\uFEFF]+|[\\s\\p{Zs}\\u2028\\u2029\\uFEFF]+$");
+
   private static final int MOST_DIGITS = 17;
   private static final int LAST_PLAIN = 21;
   private static final int FIRST_PLAIN = -6;
@@ -82,7 +87,7 @@ final class JsNumber {
 
   /** JavaScript's {@code Number(text)} with all digits; empty for NaN and the infinities. */
   static Optional<BigDecimal> parse(String text) {
-    String number = text.strip();
+    String number = AROUND.matcher(text).replaceAll("");
     if (number.isEmpty()) {
       return Optional.of(BigDecimal.ZERO);
     }

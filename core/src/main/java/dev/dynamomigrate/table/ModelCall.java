@@ -6,9 +6,12 @@ import dev.dynamomigrate.schema.Index;
 import dev.dynamomigrate.schema.Model;
 import dev.dynamomigrate.table.Params.Existence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One call on a model: its properties collected, and the expressions that follow from them. */
@@ -20,6 +23,7 @@ final class ModelCall {
   private final Collector collector;
   private final Collected collected;
   private final Placeholders placeholders = new Placeholders();
+  private final Set<String> packedBefore = new HashSet<>();
 
   ModelCall(
       Entities entities,
@@ -33,28 +37,30 @@ final class ModelCall {
     this.params = params;
     this.collector = new Collector(entities, operation, model, params);
     this.collected = collector.collect(properties);
-    model.fields().all().stream()
-        .filter(field -> field.unique() && !entities.primary().key(field.attribute()))
-        .filter(this::touches)
-        .findFirst()
-        .ifPresent(this::refuseUnique);
   }
 
-  /** Whether this call could leave a sentinel item of OneTable behind, or make none. */
-  private boolean touches(Field field) {
-    if (operation != Operation.UPDATE) {
-      return operation.writes() || operation == Operation.DELETE;
-    }
-    return collected.values().containsKey(field)
-        || collector.removed().contains(Entities.attributeOf(field))
-        || params.paths().anyMatch(path -> path.split("[.\\[]", 2)[0].equals(field.name()));
+  /** What it is called in an error: {@code create of User}. */
+  String what() {
+    String verb =
+        switch (operation) {
+          case PUT -> "create";
+          case DELETE -> "remove";
+          default -> operation.name().toLowerCase(Locale.ROOT);
+        };
+    return verb + " of " + model.name();
   }
 
-  private void refuseUnique(Field field) {
-    throw new InvalidInputException(
-        "%s.%s is unique; the items that keep it so are not written by model yet."
-            .formatted(model.name(), field.name()),
-        "Read it and update its other properties by model; for the rest use putItem, deleteItem.");
+  Operation operation() {
+    return operation;
+  }
+
+  Params params() {
+    return params;
+  }
+
+  /** The paths of the attributes that a null removes. */
+  List<String> removed() {
+    return collector.removed();
   }
 
   Model model() {
@@ -70,7 +76,17 @@ final class ModelCall {
   }
 
   ItemReader reader() {
-    return new ItemReader(entities, params.showsHidden());
+    return new ItemReader(entities, params);
+  }
+
+  /** What a create stores. */
+  Map<String, AttributeValue> attributes() {
+    return AttributeValues.of(collected.attributes());
+  }
+
+  /** What a create returns. */
+  Item created() {
+    return reader().read(model, AttributeValues.plainMap(attributes()));
   }
 
   /** Whether the properties say which item is meant. */
@@ -192,6 +208,12 @@ final class ModelCall {
     if (entities.primary().key(field.attribute()) || typeKept || elsewhere) {
       return;
     }
+    if (field.packed() && packedWhole(field)) {
+      if (packedBefore.add(field.attribute())) {
+        sets.add(equal(field.attribute(), collected.attributes().get(field.attribute())));
+      }
+      return;
+    }
     String path = Entities.attributeOf(field);
     boolean born =
         operation == Operation.UPSERT
@@ -204,6 +226,15 @@ final class ModelCall {
     } else {
       leaves(path, value, (leaf, plain) -> sets.add(equal(leaf, plain)));
     }
+  }
+
+  /** All members of an attribute are written as one map, which a new item has not yet. */
+  private boolean packedWhole(Field field) {
+    return model.fields().all().stream()
+        .filter(other -> other.packed() && other.attribute().equals(field.attribute()))
+        .allMatch(
+            other ->
+                collected.values().containsKey(other) && !params.removes().contains(other.name()));
   }
 
   Existence usualOfUpdate() {

@@ -1,8 +1,10 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.schema.Index;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +36,14 @@ public final class Params {
   private boolean reverse;
   private boolean untimed;
   private Boolean partial;
+  private Returned returned;
+  private List<String> fields = List.of();
+  private Map<String, Object> next = Map.of();
+  private Map<String, Object> prev = Map.of();
+  private Boolean follow;
+  private Boolean consistent;
+  private Boolean parse;
+  private boolean undecrypted;
 
   private Params() {}
 
@@ -63,6 +73,14 @@ public final class Params {
     reverse = other.reverse;
     untimed = other.untimed;
     partial = other.partial;
+    returned = other.returned;
+    fields = other.fields;
+    next = other.next;
+    prev = other.prev;
+    follow = other.follow;
+    consistent = other.consistent;
+    parse = other.parse;
+    undecrypted = other.undecrypted;
   }
 
   private Params change(Consumer<Params> change) {
@@ -105,17 +123,17 @@ public final class Params {
     return change(params -> params.names = Map.copyOf(names));
   }
 
-  /** {@code updateItem}: gives an attribute this value. */
+  /** {@code update, updateItem}: gives a path, or an attribute, this value. */
   public Params set(String name, Object value) {
     return change(params -> params.sets = with(sets, name, value));
   }
 
-  /** {@code updateItem}: adds to a number (from 0 if it is not there), or to a set. */
+  /** {@code update, updateItem}: adds to a number (from 0 if it is not there), or to a set. */
   public Params add(String name, Object value) {
     return change(params -> params.adds = with(adds, name, value));
   }
 
-  /** {@code updateItem}: removes attributes. */
+  /** {@code update, updateItem}: removes paths, or attributes. */
   public Params remove(String... names) {
     Params params = new Params(this);
     params.removes = new LinkedHashSet<>(removes);
@@ -123,12 +141,12 @@ public final class Params {
     return params;
   }
 
-  /** {@code queryItems, scanItems}: reads this index instead of the table. */
+  /** Reads this index instead of the table, which is called {@code primary}. */
   public Params index(String name) {
-    return change(params -> params.index = name);
+    return change(params -> params.index = name.equals(Index.PRIMARY) ? null : name);
   }
 
-  /** {@code queryItems, scanItems}: ends after so many items, 1 or more. */
+  /** Finds so many items, 1 or more; of a page, how many it has. */
   public Params limit(int items) {
     if (items < 1) {
       throw new InvalidInputException(
@@ -139,14 +157,17 @@ public final class Params {
     return params;
   }
 
-  /** {@code update}: appends to a list, which is empty if it is not there; a List gives several. */
+  /**
+   * {@code update, updateItem}: appends to a list, which is empty if it is not there; a List gives
+   * several.
+   */
   public Params push(String name, Object value) {
     return change(params -> params.pushes = with(pushes, name, value));
   }
 
   /**
-   * {@code update}: gives a path what an expression says, such as {@code ${likes} + {1}} or
-   * {@code @{name}}; its parts are those of {@link #where(String, Map)}.
+   * {@code update, updateItem}: gives a path what an expression says, such as {@code ${likes} +
+   * {1}} or {@code @{name}}; its parts are those of {@link #where(String, Map)}.
    */
   public Params compute(String name, String expression) {
     return change(
@@ -156,34 +177,34 @@ public final class Params {
         });
   }
 
-  /** Models: the values of {@code @{name}} in expressions. */
+  /** The values of {@code @{name}}, or item by item of {@code :name}, in expressions. */
   public Params substitutions(Map<String, ?> values) {
     return change(params -> params.values = new LinkedHashMap<>(values));
   }
 
-  /** {@code update}: takes elements out of a set. */
+  /** {@code update, updateItem}: takes elements out of a set. */
   public Params delete(String name, Set<?> elements) {
     return change(params -> params.deletes = with(deletes, name, elements));
   }
 
   /**
-   * Models: whether the item must be there before ({@code true}) or must not ({@code false}).
-   * Usually {@code create} demands that it is not, {@code update} that it is, {@code remove}
-   * nothing.
+   * Writes: whether the item must be there before ({@code true}) or must not ({@code false}). By
+   * model, {@code create} demands that it is not, {@code update} that it is, {@code remove}
+   * nothing; item by item nothing is demanded.
    */
   public Params exists(boolean exists) {
     return change(params -> params.existence = exists ? Existence.EXISTS : Existence.MISSING);
   }
 
   /**
-   * Models: the item may be there before or not; what OneTable calls {@code exists: null}. {@code
+   * Writes: the item may be there before or not; what OneTable calls {@code exists: null}. {@code
    * create} then replaces a whole item.
    */
   public Params existsOrNot() {
     return change(params -> params.existence = Existence.EITHER);
   }
 
-  /** Models: results have hidden properties, too, such as keys and the type. */
+  /** Results by model have hidden properties, too, such as keys and the type. */
   public Params hidden() {
     return change(params -> params.hidden = true);
   }
@@ -206,6 +227,74 @@ public final class Params {
   /** {@code update}: whether the members of nested objects that are not named are kept. */
   public Params partial(boolean partial) {
     return change(params -> params.partial = partial);
+  }
+
+  /** Writes: what they return, where it is not what they usually do. */
+  public Params returning(Returned returned) {
+    return change(params -> params.returned = returned);
+  }
+
+  /**
+   * Reads: only these properties, or item by item attributes; with dots, what is in them. Others
+   * are not read, nor given their defaults.
+   */
+  public Params fields(String... names) {
+    return change(params -> params.fields = List.of(names));
+  }
+
+  /**
+   * Queries and scans: begins after this cursor, such as a {@link Page#next}. It has the keys of
+   * the table and of the index that is read.
+   */
+  public Params next(Map<String, ?> cursor) {
+    return change(params -> params.next = oneCursor(cursor, prev));
+  }
+
+  /** Pages of queries: ends before this cursor, such as a {@link Page#prev}. */
+  public Params prev(Map<String, ?> cursor) {
+    return change(params -> params.prev = oneCursor(cursor, next));
+  }
+
+  private static Map<String, Object> oneCursor(Map<String, ?> cursor, Map<String, Object> other) {
+    if (cursor.isEmpty()) {
+      throw new InvalidInputException(
+          "A cursor without keys is no cursor.", "Give the next or prev of a page, if it has one.");
+    }
+    if (!other.isEmpty()) {
+      throw new InvalidInputException(
+          "A page is either after a cursor or before one.", "Give next or prev, not both.");
+    }
+    return new LinkedHashMap<>(cursor);
+  }
+
+  /**
+   * Queries of an index: whether each item that is found is read again from the table, for what the
+   * index does not hold; by default where the schema's index says {@code follow}.
+   */
+  public Params follow(boolean follow) {
+    return change(params -> params.follow = follow);
+  }
+
+  /**
+   * Reads: whether they see every write that was answered before. By default the table's do, and an
+   * index's do not; global indexes cannot. What is not consistent costs half.
+   */
+  public Params consistent(boolean consistent) {
+    return change(params -> params.consistent = consistent);
+  }
+
+  /**
+   * Whether results are properties of their model ({@code true}, the default by model) or
+   * attributes as they are stored ({@code false}, the default item by item). An item that names no
+   * model of the schema stays as it is stored.
+   */
+  public Params parse(boolean parse) {
+    return change(params -> params.parse = parse);
+  }
+
+  /** Results by model have encrypted texts as they are stored. */
+  public Params withoutDecryption() {
+    return change(params -> params.undecrypted = true);
   }
 
   private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
@@ -293,5 +382,74 @@ public final class Params {
 
   Optional<Boolean> partial() {
     return Optional.ofNullable(partial);
+  }
+
+  Optional<Returned> returned() {
+    return Optional.ofNullable(returned);
+  }
+
+  List<String> fields() {
+    return fields;
+  }
+
+  Map<String, Object> next() {
+    return next;
+  }
+
+  Map<String, Object> prev() {
+    return prev;
+  }
+
+  Optional<Boolean> followed() {
+    return Optional.ofNullable(follow);
+  }
+
+  Optional<Boolean> consistently() {
+    return Optional.ofNullable(consistent);
+  }
+
+  boolean readsConsistently() {
+    return consistent == null ? index == null : consistent;
+  }
+
+  /** Whether results are converted, where a call of this kind usually does so. */
+  boolean parsed(boolean usual) {
+    return parse == null ? usual : parse;
+  }
+
+  boolean decrypts() {
+    return !undecrypted;
+  }
+
+  /** All that is said, each by the name of its method. */
+  Set<String> given() {
+    Map<String, Boolean> said = new LinkedHashMap<>();
+    said.put("where", !where.isEmpty());
+    said.put("substitutions", !values.isEmpty());
+    said.put("names", !names.isEmpty());
+    said.put("set", !sets.isEmpty());
+    said.put("add", !adds.isEmpty());
+    said.put("delete", !deletes.isEmpty());
+    said.put("remove", !removes.isEmpty());
+    said.put("push", !pushes.isEmpty());
+    said.put("compute", !expressions.isEmpty());
+    said.put("exists", existence != Existence.USUAL);
+    said.put("index", index != null);
+    said.put("limit", limit > 0);
+    said.put("next", !next.isEmpty());
+    said.put("prev", !prev.isEmpty());
+    said.put("reverse", reverse);
+    said.put("many", many);
+    said.put("hidden", hidden);
+    said.put("partial", partial != null);
+    said.put("withoutTimestamps", untimed);
+    said.put("returning", returned != null);
+    said.put("fields", !fields.isEmpty());
+    said.put("follow", follow != null);
+    said.put("consistent", consistent != null);
+    said.put("parse", parse != null);
+    said.put("withoutDecryption", undecrypted);
+    said.values().removeIf(each -> !each);
+    return said.keySet();
   }
 }

@@ -10,8 +10,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The names and values of one request's expressions, so that no name or value is read as syntax.
  */
 final class Placeholders {
+  private final String prefix;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+
+  Placeholders() {
+    this("");
+  }
+
+  /** Others than those with another prefix, so that the expressions of both can be joined. */
+  Placeholders(String prefix) {
+    this.prefix = prefix;
+  }
 
   /** A path such as {@code address.street} or {@code lines[0].qty}. */
   String path(String path) {
@@ -23,13 +33,14 @@ final class Placeholders {
     return bracket < 0 ? name(step) : name(step.substring(0, bracket)) + step.substring(bracket);
   }
 
-  private String name(String attribute) {
-    return names.computeIfAbsent(attribute, name -> "#_" + names.size());
+  /** An attribute, whatever characters its name has. */
+  String name(String attribute) {
+    return names.computeIfAbsent(attribute, name -> "#_" + prefix + names.size());
   }
 
   /** A plain value. Equal values of different types stay apart. */
   String value(Object plain) {
-    String placeholder = ":_" + values.size();
+    String placeholder = ":_" + prefix + values.size();
     values.put(placeholder, AttributeValues.of(plain));
     return placeholder;
   }

@@ -95,6 +95,8 @@ class ConfigKeyTest {
       case VALUES -> "{mine: 1}";
       case PROFILES -> "{text: {lease: '5s'}}";
       case CIPHERS -> "{password: 'p'}";
+      case NAME -> "'text'";
+      case STAMPS -> "'create'";
       case UNREAD -> "[{}]";
     };
   }

@@ -42,21 +42,17 @@ class ItemSettingsTest {
       })
   void aPasswordIsReadInEachOfOneTablesForms(String text) throws IOException {
     MigrateConfig config = load(text);
-    assertThat(config.items().crypto().keySet()).containsExactly("primary");
-    ItemSettings.Cipher primary = config.items().crypto().get("primary");
-    assertThat(primary.cipher()).isEqualTo("aes-256-gcm");
-    assertThat(primary.password().reveal()).isEqualTo("pw");
-    assertThat(config.toString()).contains("password=***").doesNotContain("pw");
+    assertThat(config.items().crypto()).hasToString("Crypto[primary]");
+    assertThat(config.toString()).contains("Crypto[primary]").doesNotContain("pw");
   }
 
   @Test
   void severalPasswordsHaveNames() throws IOException {
-    Map<String, ItemSettings.Cipher> crypto =
-        load("{name: 't', crypto: {primary: {password: 'a'}, old: {password: 'b'}}}")
-            .items()
-            .crypto();
-    assertThat(crypto.get("old").password().reveal()).isEqualTo("b");
-    assertThat(crypto.get("old").cipher()).isEmpty();
+    assertThat(
+            load("{name: 't', crypto: {primary: {password: 'a'}, old: {password: 'b'}}}")
+                .items()
+                .crypto())
+        .hasToString("Crypto[old, primary]");
   }
 
   @ParameterizedTest
@@ -80,6 +76,45 @@ class ItemSettingsTest {
         () -> load("{name: 't', partial: 'no'}"),
         file() + ": 'partial' is not true or false.",
         "Write partial: true or partial: false.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: 't'} | {}",
+        "{name: 't', isoDates: true} | {isoDates=true}",
+        "{name: 't', isoDates: null} | {}",
+        "{onetable: {name: 't', nulls: true}} | {nulls=true}",
+        "{nulls: true, onetable: {name: 't', nulls: false}} | {nulls=false}",
+        "{name: 't', timestamps: 'create'} | {timestamps=create}",
+        "{name: 't', timestamps: true} | {timestamps=true}",
+        "{name: 't', typeField: 'kind'} | {typeField=kind}",
+        "{name: 't', delimiter: ':'} | {separator=:}",
+        "{name: 't', separator: ':', delimiter: ':'} | {separator=:}",
+        "{delimiter: '#', onetable: {name: 't', separator: ':'}} | {separator=:}",
+      })
+  void oneTablesSettingsAreParamsOfTheTable(String text, String params) throws IOException {
+    assertThat(load(text).items().params()).hasToString(params);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "isoDates: 'yes' | 'isoDates' is not true or false. | Write isoDates: true or isoDates: false.",
+        "onetable: {nulls: 1} | 'nulls' is not true or false. | Write nulls: true or nulls: false.",
+        "nulls: 1, onetable: {nulls: true} | 'nulls' is not true or false. | Write nulls: true or nulls: false.",
+        "timestamps: 'both' | 'timestamps' is none of true, false, 'create' and 'update'. | Write one of them.",
+        "typeField: true | 'typeField' is not a text. | Put it in quotes, or leave it out.",
+        "typeField: '' | 'typeField' is not a text. | Put it in quotes, or leave it out.",
+        "separator: [] | 'separator' is not a text. | Put it in quotes, or leave it out.",
+        "delimiter: 1 | 'delimiter' is not a text. | Put it in quotes, or leave it out.",
+        "separator: '#', delimiter: ':' | 'separator' is '#' and 'delimiter', which means the same, is ':'. | Leave out 'delimiter'.",
+      },
+      quoteCharacter = '"')
+  void whatIsNoneOfTheirValuesIsRefused(String more, String fact, String hint) {
+    assertRefused(() -> load("{name: 't', " + more + "}"), file() + ": " + fact, hint);
   }
 
   private MigrateConfig load(String text) throws IOException {

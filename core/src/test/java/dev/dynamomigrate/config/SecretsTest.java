@@ -90,7 +90,7 @@ class SecretsTest {
   @Test
   void noTextOfTheConfigurationShowsASecret() throws IOException {
     write(
-        "{name: 't', aws: {accessKeyId: 'A', secretAccessKey: '%s', sessionToken: '%s'}, crypto: {cipher: 'c', password: '%s'}}"
+        "{name: 't', aws: {accessKeyId: 'A', secretAccessKey: '%s', sessionToken: '%s'}, crypto: {cipher: 'aes-256-gcm', password: '%s'}}"
             .formatted(SECRET, SECRET, SECRET));
     assertThat(load().toString()).contains("accessKeyId=A").doesNotContain(SECRET);
     assertThat(new Secret(SECRET)).hasToString("***");

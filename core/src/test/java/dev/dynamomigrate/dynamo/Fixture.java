@@ -11,14 +11,30 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the real OneTable wrote, from src/test/resources/onetable. */
+/** What the real OneTable wrote, from src/test/resources/onetable, and what dynatable writes. */
 @SuppressWarnings("unchecked")
-final class Fixture {
+public final class Fixture {
   private final Map<String, Object> document;
 
-  Fixture(String name) {
-    try (InputStream file = Fixture.class.getResourceAsStream("/onetable/" + name)) {
-      document = Json5Document.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8), name);
+  /** A file of OneTable's. */
+  public Fixture(String name) {
+    document = document("/onetable/" + name);
+  }
+
+  /** All items of dynatable's history but the lock. */
+  public static List<Map<String, AttributeValue>> dynatable() {
+    return ((List<Map<String, Object>>) document("/dynatable/history.json").get("items"))
+        .stream().map(Fixture::attributes).toList();
+  }
+
+  /** The lock that a run of dynatable left which was killed. */
+  public static Map<String, AttributeValue> dynatableLock() {
+    return attributes(map(document("/dynatable/history.json").get("lock")));
+  }
+
+  private static Map<String, Object> document(String name) {
+    try (InputStream file = Fixture.class.getResourceAsStream(name)) {
+      return Json5Document.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -33,8 +49,15 @@ final class Fixture {
     return new Schema((String) document.get("version"), document);
   }
 
-  List<Map<String, Object>> steps() {
+  /** What was done, in order. */
+  public List<Map<String, Object>> steps() {
     return (List<Map<String, Object>>) document.get("steps");
+  }
+
+  /** All items that a step put. */
+  public static List<Map<String, AttributeValue>> put(Map<String, Object> step) {
+    return ((List<Map<String, Object>>) step.getOrDefault("put", List.of()))
+        .stream().map(Fixture::attributes).toList();
   }
 
   /** The items that a step put, by the first letters of their sort key. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.ItemSettings;
-import dev.dynamomigrate.config.Secret;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.ListSource;
+import dev.dynamomigrate.table.Crypto;
 import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.table.Params;
 import dev.dynamomigrate.table.Table;
@@ -39,13 +39,15 @@ class ModelMigrationTest {
       }
       """;
 
+  private static final Crypto PASSWORD = Crypto.of(Map.of("password", "pw"));
+
   @TempDir Path folder;
 
   private final TableKeys keys = LocalDynamo.newTable();
 
   @Test
   void writesWhatItsSchemaSaysWithTheConfiguredPassword() throws IOException {
-    run(new ItemSettings(true, Map.of("primary", new ItemSettings.Cipher("", new Secret("pw")))));
+    run(new ItemSettings(true, PASSWORD, Map.of()));
     assertThat(Seeds.read.string("token")).isEqualTo("secret");
     assertThat(Seeds.read.map("address")).containsOnlyKeys("street", "zip");
     assertThat(stored().get("token").s()).startsWith("primary:").doesNotContain("secret");
@@ -54,7 +56,7 @@ class ModelMigrationTest {
 
   @Test
   void replacesNestedObjectsWhereTheConfigurationSaysSo() throws IOException {
-    run(new ItemSettings(false, Map.of("primary", new ItemSettings.Cipher("", new Secret("pw")))));
+    run(new ItemSettings(false, PASSWORD, Map.of()));
     assertThat(Seeds.read.map("address")).containsOnlyKeys("zip");
   }
 

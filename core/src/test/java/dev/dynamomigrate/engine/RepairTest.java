@@ -173,7 +173,10 @@ class RepairTest {
     write("0.1.0");
     write("0.2.0");
     try (Migrator migrator =
-        Migrator.builder().config(Engine.config(keys, folder)).source(shelf).build()) {
+        Migrator.builder()
+            .config(Engine.config(keys, folder))
+            .source(shelf.besides(folder))
+            .build()) {
       fail(migrator, new Target.All(), "up");
       assertThat(migrator.status().schema()).contains("0.1.0");
       repair(migrator, "0.2.0", true);

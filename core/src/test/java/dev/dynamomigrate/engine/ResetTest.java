@@ -217,7 +217,10 @@ class ResetTest {
   }
 
   private Migrator configured() {
-    return Migrator.builder().config(Engine.config(keys, folder)).source(shelf).build();
+    return Migrator.builder()
+        .config(Engine.config(keys, folder))
+        .source(shelf.besides(folder))
+        .build();
   }
 
   private void write(String version, String more) throws IOException {

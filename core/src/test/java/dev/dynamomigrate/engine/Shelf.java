@@ -2,20 +2,26 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.migration.Migration;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigration;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.source.MigrationSource;
+import dev.dynamomigrate.source.SchemaFiles;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Versions and named migrations as a folder has them: with a text that can be edited. */
 final class Shelf implements MigrationSource {
   private final Map<String, MigrationScript> scripts = new LinkedHashMap<>();
   private final Map<String, Class<? extends Migration>> types = new LinkedHashMap<>();
+
+  private Function<Version, Optional<Schema>> schemas = version -> Optional.empty();
 
   /** One, two and ten. */
   static Shelf three() {
@@ -48,6 +54,17 @@ final class Shelf implements MigrationSource {
 
   MigrationScript script(String name) {
     return scripts.get(name);
+  }
+
+  /** With the schemas of a folder beside them. */
+  Shelf besides(Path folder) {
+    schemas = new SchemaFiles(folder)::of;
+    return this;
+  }
+
+  @Override
+  public Optional<Schema> schema(Version version) {
+    return schemas.apply(version);
   }
 
   @Override

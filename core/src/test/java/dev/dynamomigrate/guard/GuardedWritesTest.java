@@ -71,6 +71,10 @@ class GuardedWritesTest {
             TransactWriteItem.builder().delete(d -> d.tableName(table).key(own)).build(),
             TransactWriteItem.builder()
                 .update(u -> u.tableName(table).key(own).updateExpression("SET a = PK"))
+                .build(),
+            TransactWriteItem.builder()
+                .conditionCheck(
+                    c -> c.tableName(table).key(own).conditionExpression("attribute_exists(PK)"))
                 .build())) {
       assertOwnRefused(() -> client.transactWriteItems(all -> all.transactItems(userPut(), write)));
     }

@@ -106,6 +106,18 @@ class HistoryTest {
         rule("JavaScript reverted it", "up done 1, up settled 2", "", "outstanding"));
   }
 
+  @TestFactory
+  Stream<DynamicTest> believesAnAdoptionUntilSomebodyWritesAfterIt() {
+    return Stream.of(
+        rule("adopted", "up adopted 1", "success 1", "adopted"),
+        rule("JavaScript reverted it", "up adopted 1", "", "outstanding"),
+        rule("JavaScript failed to repeat it", "up adopted 1", "success 1, boom 2", "failed"),
+        rule("we reverted it", "up adopted 1, down done 2", "", "outstanding"),
+        rule("we repeated it", "up adopted 1, up done 2", "success 1, success 2", "applied"),
+        rule("our way down failed", "up adopted 1, down failed 2", "success 1", "failed, applied"),
+        rule("adopted again", "down done 1, up adopted 2", "success 2", "adopted"));
+  }
+
   @Test
   void knowsAVersionInEverySpelling() {
     History history = history(List.of(), List.of(row("v1.0.0", "success", 1)));

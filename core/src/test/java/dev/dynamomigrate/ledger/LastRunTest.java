@@ -36,6 +36,11 @@ class LastRunTest {
             "1.0.0 up"),
         ranLast("settlements only", List.of("2.0.0 up settled 2"), List.of(), "nothing"),
         ranLast(
+            "no adoption, and none of its rows",
+            List.of("1.0.0 up done 1", "2.0.0 up adopted 2"),
+            List.of("2.0.0 success 2"),
+            "1.0.0 up"),
+        ranLast(
             "a younger row",
             List.of("1.0.0 down done 1"),
             List.of("v2.0.0 success 2"),

@@ -31,6 +31,11 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public void refuseUnsavable(Schema schema) {
+    // It holds all there is.
+  }
+
+  @Override
   public void start(Lease lease, LedgerEntry entry) {
     refuseWithout(lease, entry);
     entries.put(entry.id(), entry);

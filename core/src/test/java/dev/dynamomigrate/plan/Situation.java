@@ -28,7 +28,7 @@ import java.util.Optional;
  * way down and {@code !} for one that is resumable.
  */
 final class Situation {
-  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final long LIVING = 42;
 
   private final List<MigrationScript> known = new ArrayList<>();
@@ -85,6 +85,8 @@ final class Situation {
       }
       case "settled" -> settled(label, direction, checksum(label));
       case "counted" -> settled(label, direction, "");
+      case "taken" -> adopted(label, Author.DYNATABLE);
+      case "baseline" -> adopted(label, new Author("ann", "build-7"));
       default -> {
         if (direction == Direction.DOWN) {
           row(label, HistoryRow.SUCCESS, NOON);
@@ -131,6 +133,29 @@ final class Situation {
     if (direction == Direction.UP) {
       row(label, HistoryRow.SUCCESS, NOON);
     }
+  }
+
+  private void adopted(String label, Author author) {
+    LedgerEntry entry =
+        entry(label, Direction.UP, RunState.ADOPTED, new ScriptFacts("", "", "", false));
+    entries.add(by(author, entry));
+    row(label, HistoryRow.SUCCESS, NOON);
+  }
+
+  private static LedgerEntry by(Author author, LedgerEntry entry) {
+    return new LedgerEntry(
+        entry.id(),
+        entry.label(),
+        entry.direction(),
+        entry.state(),
+        entry.started(),
+        entry.ended(),
+        author,
+        entry.script(),
+        entry.work(),
+        entry.error(),
+        entry.schemaChanges(),
+        entry.fence());
   }
 
   private void row(String label, String status, Instant date) {

@@ -15,7 +15,7 @@ class BadSchemaTest {
   private static final String TWO = "Write one of them.";
 
   @ParameterizedTest
-  @MethodSource({"fields", "places", "templates", "indexes", "models"})
+  @MethodSource({"fields", "unique", "places", "templates", "indexes", "models"})
   void isRefusedWithAFactARuleAndAWayOut(String text, String message, String hint) {
     assertRefused(() -> Schema.of(Json5Document.parse(text, "s"), "s"), message, hint);
   }
@@ -40,6 +40,20 @@ class BadSchemaTest {
             "s: U.f has the short form of 'encode', which OneTable cannot save.",
             "Write it in full: encode: ['attribute', 'separator', index]"),
         field(
+            "{type: 'string', encode: ['sk', '#']}",
+            "s: U.f has an 'encode' that names no part of an attribute.",
+            "Write it in full: encode: ['attribute', 'separator', index]"),
+        field(
+            "{type: 'string', encode: ['sk', '#', -1]}",
+            "s: U.f has an 'encode' that names no part of an attribute.",
+            "Write it in full: encode: ['attribute', 'separator', index]"),
+        field(
+            "{type: 'object', schema: {x: {type: 'string', map: 'data.x'}}}",
+            "s: U.f.schema.x is within an object and packed; OneTable packs an item's own"
+                + " properties only.",
+            "Write: map: 'x'"),
+        field("{type: 'string', filter: 0}", "s: U.f.filter is neither true nor false.", TWO),
+        field(
             "{type: 'string', enum: 'a'}", "s: U.f.enum is not a list.", "Write: enum: ['a', 'b']"),
         field(
             "{type: 'string', generate: 'nanoid'}",
@@ -56,11 +70,27 @@ class BadSchemaTest {
         field(
             "{type: 'string', validate: '/(/'}",
             "s: U.f.validate is not a regular expression.",
-            "Write it as '/pattern/flags'."),
+            "Write it as '/pattern/flags'."));
+  }
+
+  static Stream<Arguments> unique() {
+    return Stream.of(
         field(
             "{type: 'string', crypt: true, unique: true}",
             "s: U.f is both encrypted and unique; the same text is never encrypted the same way twice.",
-            "Leave out crypt or unique."));
+            "Leave out crypt or unique."),
+        field(
+            "{type: 'string', unique: true, scope: 7}",
+            "s: U.f.scope is not a text.",
+            "Write a template: scope: '${org}'"),
+        field(
+            "{type: 'string', unique: true, scope: '${nope}'}",
+            "s: U.f.scope names the property 'nope', which is not declared.",
+            "Declare it: nope: { type: 'string' }, or mend the template."),
+        field(
+            "{type: 'string', unique: true, scope: '${h}'}, h: {type: 'string', crypt: true}",
+            "s: U.f.scope names 'h', which is encrypted and never the same text twice.",
+            "Name a field without crypt."));
   }
 
   static Stream<Arguments> places() {

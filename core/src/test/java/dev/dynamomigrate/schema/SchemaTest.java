@@ -28,15 +28,17 @@ class SchemaTest {
 
   @TempDir Path folder;
 
-  /** The local index differs: OneTable's migrate saves a schema after validation completed it. */
   @Test
   void isSavedAsOneTableSavesIt() {
     Map<String, Object> expected = savedByOneTable(0);
     Map<String, Object> indexes = map(expected.get("indexes"));
     Map<String, Object> local = map(indexes.get("ls1"));
     assertThat(local).doesNotContainKey("hash");
+    Schema schema = Schema.read(ONETABLE.resolve("basic.json5"));
+    assertThat(saved(schema)).isEqualTo(expected);
+    // OneTable's migrate saves a schema that was set on the table, which completes it.
     local.put("hash", "pk");
-    assertThat(saved(Schema.read(ONETABLE.resolve("basic.json5")))).isEqualTo(expected);
+    assertThat(saved(schema.set())).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -110,6 +112,29 @@ class SchemaTest {
         () -> read(text),
         "The schema has no primary index: " + folder.resolve("schema.json5"),
         "Add: indexes: { primary: { hash: 'PK', sort: 'SK' } }");
+  }
+
+  @Test
+  void paramsOfTheTableCountWhereTheSchemasSayNothing() throws IOException {
+    Map<String, Object> table = Map.of("isoDates", true, "nulls", true, "typeField", "kind");
+    Schema schema = withParams("{ isoDates: false, nulls: null }").withTableParams(table);
+    assertThat(schema.isoDates()).isFalse();
+    assertThat(schema.nulls()).isTrue();
+    assertThat(schema.typeField()).isEqualTo("kind");
+    assertThat(map(saved(schema).get("params")))
+        .hasSize(6)
+        .containsEntry("isoDates", false)
+        .containsEntry("typeField", "kind");
+  }
+
+  @Test
+  void aSchemaWithoutParamsIsSavedWithAllOfTheTables() throws IOException {
+    Schema schema = read("{version: '1', indexes: {primary: {hash: 'pk'}}}");
+    assertThat(schema.withTableParams(Map.of())).isSameAs(schema);
+    assertThat(map(saved(schema.withTableParams(Map.of("separator", ":"))).get("params")))
+        .hasSize(8)
+        .containsEntry("separator", ":")
+        .containsEntry("createdField", "created");
   }
 
   private Schema withParams(String params) throws IOException {

@@ -3,6 +3,7 @@ package dev.dynamomigrate.source;
 import static dev.dynamomigrate.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.migration.Migration;
 import java.io.IOException;
 import java.net.URL;
@@ -51,6 +52,46 @@ class JarSourceTest {
         .hasSize(1);
     assertThat(packed.versioned().get(0).description()).isEqualTo("Give every user a bio");
     assertThat(packed.versioned().get(0).checksum()).isEqualTo(Checksum.of(BIO));
+  }
+
+  @Test
+  void aVersionHasTheSchemaThatItHasInItsFolder() throws IOException {
+    String schema = "{ version: 'one', indexes: { primary: { hash: 'PK' } } }";
+    String script = "export default { version: 'ten', indexes: { primary: { hash: 'PK' } } }";
+    JarSource packed =
+        JarSource.of(
+            jar()
+                .with(ADD_BIO, BIO, "AddBio")
+                .with("0.10.0.java", script("Ten"), "Ten")
+                .with("0.11.0.java", script("Eleven"), "Eleven")
+                .schema("0.1.0.json5", schema)
+                .schema("0.10.0.mjs", script)
+                .write());
+    Path schemas = Files.createDirectories(folder.resolve("sources/schemas"));
+    Files.writeString(schemas.resolve("0.1.0.json5"), schema);
+    Files.writeString(schemas.resolve("0.10.0.mjs"), script);
+    FolderSource files = new FolderSource(folder.resolve("sources"), scripts -> List.of());
+
+    assertThat(packed.versioned())
+        .hasSize(3)
+        .extracting(each -> packed.schema(each.version().orElseThrow()))
+        .isEqualTo(
+            files.versioned().stream()
+                .map(each -> files.schema(each.version().orElseThrow()))
+                .toList());
+    assertThat(packed.schema(Version.of("0.10.0")).orElseThrow().version()).isEqualTo("ten");
+    assertThat(packed.schema(Version.of("0.11.0"))).isEmpty();
+  }
+
+  @Test
+  void twoSchemasOfAVersionAreRefused() throws IOException {
+    Path jar =
+        jar().with(ADD_BIO, BIO, "AddBio").schema("0.1.0.json", "").schema("0.1.0.js", "").write();
+    assertRefused(
+        () -> JarSource.of(jar),
+        "The version 0.1.0 has several schemas in migrations/schemas/ of %s: 0.1.0.json, 0.1.0.js."
+            .formatted(jar),
+        "Keep the one that describes its data.");
   }
 
   @Test

@@ -20,6 +20,7 @@ import javax.tools.ToolProvider;
 public final class MigrationsJar {
   private final Path folder;
   private final Map<String, String> scripts = new LinkedHashMap<>();
+  private final Map<String, String> schemas = new LinkedHashMap<>();
   private final StringBuilder index = new StringBuilder("# script, class\n\n");
 
   /** One in this folder, which also gets what is in between. */
@@ -35,6 +36,12 @@ public final class MigrationsJar {
   /** With a script that no line names. */
   public MigrationsJar unlisted(String name, String text) {
     scripts.put(name, text);
+    return this;
+  }
+
+  /** With the schema of a version: {@code 0.1.0.json5}. */
+  public MigrationsJar schema(String name, String text) {
+    schemas.put(name, text);
     return this;
   }
 
@@ -57,6 +64,9 @@ public final class MigrationsJar {
       }
       for (Map.Entry<String, String> script : scripts.entrySet()) {
         put(archive, "migrations/" + script.getKey(), utf8(script.getValue()));
+      }
+      for (Map.Entry<String, String> schema : schemas.entrySet()) {
+        put(archive, "migrations/schemas/" + schema.getKey(), utf8(schema.getValue()));
       }
       put(archive, JarSource.INDEX, utf8(index.toString()));
     }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +39,9 @@ class BadPropertyTest {
                     o: { type: 'object' },
                   },
                   U: { pk: { type: 'string' }, sk: { type: 'string' },
-                    mail: { type: 'string', unique: true } },
-                  E: { pk: { type: 'string' }, sk: { type: 'string' },
-                    part: { type: 'string', encode: ['sk', '#', 1] } },
+                    mail: { type: 'string', unique: true }, org: { type: 'string' },
+                    slug: { type: 'string', unique: true, scope: '${org}' },
+                    any: { type: 'object', unique: true } },
                 },
               }
               """,
@@ -132,8 +134,7 @@ class BadPropertyTest {
   static Stream<Arguments> calls() {
     String keyed = "Give the key, or every property that its template names.";
     return Stream.of(
-        call(
-            t -> t.get("N", Map.of()), "The schema 1 has no model 'N'.", "Its models are M, U, E."),
+        call(t -> t.get("N", Map.of()), "The schema 1 has no model 'N'.", "Its models are M, U."),
         call(
             t -> t.find("M", Map.of(), Params.none().index("gs9")).toList(),
             "The schema 1 has no index 'gs9'.",
@@ -171,28 +172,96 @@ class BadPropertyTest {
             "The expression names '@{x}', and no value is given for it.",
             "Give it: where(expression, Map.of(\"x\", value))"),
         call(
-            t -> t.scan("E").toList(),
-            "E.part is 'encode', which models do not support yet.",
-            "Read and write its items with getItem, updateItem, queryItems and putItem."));
+            t -> t.find("_Migration", Map.of()),
+            "The items of _Migration are this library's to read and write, not a migration's.",
+            "Read them with the commands list and status, or in JavaScript."));
   }
 
   static Stream<Arguments> uniques() {
-    String unique = "U.mail is unique; the items that keep it so are not written by model yet.";
-    String other =
-        "Read it and update its other properties by model; for the rest use putItem, deleteItem.";
+    Map<String, Object> key = Map.of("pk", "1", "sk", "1");
     return Stream.of(
-        call(t -> t.create("U", Map.of("pk", "1", "sk", "1")), unique, other),
-        call(t -> t.upsert("U", Map.of("pk", "1", "sk", "1")), unique, other),
-        call(t -> t.remove("U", Map.of("pk", "1", "sk", "1")), unique, other),
-        call(t -> t.update("U", Map.of("pk", "1", "sk", "1", "mail", "a")), unique, other),
         call(
-            t -> t.update("U", Map.of("pk", "1", "sk", "1"), Params.none().remove("mail")),
-            unique,
-            other));
+            t -> t.create("U", Map.of("pk", "1", "sk", "1", "slug", "a")),
+            "U.slug is unique within '${org}', which cannot be filled.",
+            "Give every property that the scope names."),
+        call(
+            t -> t.create("U", Map.of("pk", "1", "sk", "1", "any", Map.of("a", 1))),
+            "U.any is unique and was given what has no text of its own.",
+            "Give a text, a number, a boolean or a date."),
+        inTransaction(
+            tx -> tx.remove("U", key, Params.none().many()),
+            "A call of a transaction is about one item, by its key; it has no index and no many().",
+            "Find the items before, and make a call for each."),
+        inTransaction(
+            tx -> tx.checkItem(key, Params.none()),
+            "checkItem is told no condition.",
+            "Give one: where(\"attribute_exists(PK)\")"),
+        inTransaction(
+            tx -> {
+              tx.deleteItem(key);
+              tx.putItem(Map.of("pk", "2", "sk", "1"));
+              tx.putItem(Map.of("pk", "1", "sk", "1", "n", 1));
+            },
+            "Calls 1 and 3 of the transaction are about the same item; DynamoDB takes one.",
+            "Make one call of them, or a transaction for each."),
+        inTransaction(
+            tx ->
+                IntStream.range(0, 60)
+                    .forEach(i -> tx.create("U", Map.of("pk", "" + i, "sk", "1", "mail", "m" + i))),
+            "The transaction writes 120 items, 60 of them for unique fields; DynamoDB takes 100.",
+            "Make several transactions of it, or a batch if the items do not depend on each other."),
+        call(
+            t ->
+                t.transactGet(
+                    gets ->
+                        IntStream.range(0, 101)
+                            .forEach(i -> gets.getItem(Map.of("pk", "" + i, "sk", "1")))),
+            "The transaction reads 101 items; DynamoDB takes 100.",
+            "Read them with batchGet, if they need not be of the same moment."),
+        call(
+            t -> t.batchGet(gets -> gets.get("U", key, Params.none().index("gs1"))),
+            "Items are read together by their keys; there is no index and no filter.",
+            "Use find, or leave out what stands in the params."));
+  }
+
+  static Stream<Arguments> batches() {
+    Map<String, Object> key = Map.of("pk", "1", "sk", "1");
+    String unique = "U has unique fields, and a batch cannot write their sentinels with an item.";
+    return Stream.of(
+        inBatch(batch -> batch.create("U", key), unique, "Call db.create, or use transact."),
+        inBatch(batch -> batch.remove("U", key), unique, "Call db.remove, or use transact."),
+        inBatch(
+            batch -> batch.create("M", key, Params.none().exists(false)),
+            "A batch has no conditions.",
+            "Leave out where and exists, or use transact."),
+        inBatch(
+            batch -> batch.create("M", key, Params.where("${n} > {1}")),
+            "A batch has no conditions.",
+            "Leave out where and exists, or use transact."));
+  }
+
+  private static Arguments inTransaction(Consumer<Transaction> calls, String message, String hint) {
+    return call(
+        t -> {
+          t.transact(calls);
+          return t;
+        },
+        message,
+        hint);
+  }
+
+  private static Arguments inBatch(Consumer<Batch> calls, String message, String hint) {
+    return call(
+        t -> {
+          t.batch(calls);
+          return t;
+        },
+        message,
+        hint);
   }
 
   @ParameterizedTest
-  @MethodSource({"calls", "uniques"})
+  @MethodSource({"calls", "uniques", "batches"})
   void aCallThatCannotBeMeantIsRefused(Function<Table, Object> call, String message, String hint) {
     assertRefused(() -> call.apply(table), message, hint);
   }

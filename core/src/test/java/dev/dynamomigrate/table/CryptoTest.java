@@ -81,11 +81,11 @@ class CryptoTest {
   void anEntryWithoutPasswordOrWithAnotherCipherIsRefused() {
     assertRefused(
         () -> Crypto.of(Map.of("primary", Map.of("cipher", "aes-256-gcm"))),
-        "The crypto entry 'primary' has no password.",
+        "The passwords: 'crypto.primary' has no password.",
         "Write: crypto: { primary: { cipher: 'aes-256-gcm', password: '...' } }");
     assertRefused(
         () -> Crypto.of(Map.of("primary", Map.of("cipher", "aes-256-cbc", "password", "x"))),
-        "The crypto entry 'primary' has a cipher other than aes-256-gcm.",
+        "The passwords: 'crypto.primary' has a cipher other than aes-256-gcm.",
         "OneTable never decrypts what others wrote; write: cipher: 'aes-256-gcm'");
   }
 

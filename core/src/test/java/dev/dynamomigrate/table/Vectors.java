@@ -36,7 +36,10 @@ final class Vectors {
     return (List<Object>) value;
   }
 
-  /** A value as Java's authors give it: dates, sets and bytes without their wrappers. */
+  /**
+   * A value as Java's authors give it: dates, sets and bytes without their wrappers, expressions as
+   * texts.
+   */
   static Object given(Object value) {
     if (value instanceof List<?> list) {
       List<Object> elements = new ArrayList<>();
@@ -51,7 +54,9 @@ final class Vectors {
       case "$date" -> Instant.parse(String.valueOf(only));
       case "$set" -> new LinkedHashSet<>((List<Object>) given(only));
       case "$buffer" -> Base64.getDecoder().decode((String) only);
+      case "$regexp" -> only;
       case "$bytes" -> SdkBytes.fromByteArray(Base64.getDecoder().decode((String) only));
+      case "$number" -> Double.valueOf((String) only);
       default -> givenMap(map);
     };
   }

@@ -86,6 +86,19 @@ final class Wire {
     return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
   }
 
+  /** An attribute value with all its types, maps and sets in order, numbers without their scale. */
+  static String typed(AttributeValue value) {
+    return switch (value.type()) {
+      case M -> {
+        Map<String, String> members = new TreeMap<>();
+        value.m().forEach((name, member) -> members.put(name, typed(member)));
+        yield members.toString();
+      }
+      case L -> value.l().stream().map(Wire::typed).toList().toString();
+      default -> value.type() + text(AttributeValues.plain(value), Set.of());
+    };
+  }
+
   /** The attribute types of an item, which plain values do not tell. */
   static String types(Map<String, AttributeValue> item) {
     Map<String, String> types = new TreeMap<>();

@@ -31,6 +31,10 @@ public final class DynamoProxy implements AutoCloseable {
     DENIED,
     /** It is carried out, and the caller sees a fault of the service. */
     ANSWER_LOST,
+    /** Of a batch nothing is done, and all is left over, as by a table that is too busy. */
+    LEFT_OVER,
+    /** A transaction meets another one. */
+    CONFLICT,
     /** DescribeContinuousBackups, which DynamoDB Local does not know, as the service answers it. */
     RECOVERABLE,
     /** The same of a table that cannot be restored. */
@@ -85,6 +89,8 @@ public final class DynamoProxy implements AutoCloseable {
       case PASSES -> forward(exchange, body);
       case DENIED ->
           answer(exchange, 400, error("com.amazon.coral.service#AccessDeniedException", operation));
+      case LEFT_OVER -> answer(exchange, 200, leftOver(operation, body));
+      case CONFLICT -> answer(exchange, 400, conflict());
       case RECOVERABLE -> answer(exchange, 200, backups("ENABLED"));
       case UNRECOVERABLE -> answer(exchange, 200, backups("DISABLED"));
       case ANSWER_LOST -> {
@@ -92,6 +98,26 @@ public final class DynamoProxy implements AutoCloseable {
         answer(exchange, 500, error("com.amazonaws.dynamodb.v20120810#InternalServerError", ""));
       }
     }
+  }
+
+  private static byte[] leftOver(String operation, byte[] body) {
+    String request = new String(body, StandardCharsets.UTF_8);
+    int start = request.indexOf('{', request.indexOf("\"RequestItems\""));
+    int end = start;
+    for (int open = 0; open > 0 || end == start; end++) {
+      open += request.charAt(end) == '{' ? 1 : request.charAt(end) == '}' ? -1 : 0;
+    }
+    String left = operation.equals("BatchGetItem") ? "UnprocessedKeys" : "UnprocessedItems";
+    return "{\"%s\":%s}"
+        .formatted(left, request.substring(start, end))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] conflict() {
+    return """
+        {"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+         "Message": "Transaction cancelled", "CancellationReasons": [{"Code": "TransactionConflict"}]}"""
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] backups(String recovery) {

@@ -6,23 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the build tells its tests: where things are, and how long they may take. */
-final class Build {
-  static final Path TARGET = Path.of(property("it.target"));
-  static final Path CHECKOUT = Path.of(property("it.checkout"));
-  static final Path MAVEN = Path.of(property("it.maven"));
-  static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-  static final String VERSION = property("it.version");
+public final class Build {
+  public static final Path TARGET = Path.of(property("it.target"));
+  public static final Path CHECKOUT = Path.of(property("it.checkout"));
+  public static final Path MAVEN = Path.of(property("it.maven"));
+  public static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+  public static final String VERSION = property("it.version");
 
   /** The local repository into which the invoker has installed this build. */
-  static final Path REPOSITORY = Path.of(property("it.repo"));
+  public static final Path REPOSITORY = Path.of(property("it.repo"));
 
   /** {@code -Dfull}: everything, however long it takes. */
-  static final boolean FULL = !property("it.full").equals("false");
+  public static final boolean FULL = !property("it.full").equals("false");
 
   private Build() {}
 
   /** A new folder for the processes of a test; it stays for whoever looks why one failed. */
-  static Path newFolder(String name) {
+  public static Path newFolder(String name) {
     try {
       Path all = Files.createDirectories(TARGET.resolve("processes"));
       return Files.createTempDirectory(all, name + "-").toRealPath();
@@ -31,7 +31,7 @@ final class Build {
     }
   }
 
-  static String property(String name) {
+  public static String property(String name) {
     String value = System.getProperty(name);
     if (value == null) {
       throw new IllegalStateException(

@@ -15,6 +15,7 @@ import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.schema.Json5Document;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.source.MigrationSource;
@@ -195,6 +196,11 @@ final class Gallery implements AutoCloseable {
       return all.versioned().stream()
           .filter(script -> script.version().equals(Optional.of(version)))
           .toList();
+    }
+
+    @Override
+    public Optional<Schema> schema(Version asked) {
+      return all.schema(asked);
     }
 
     @Override

@@ -70,6 +70,13 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   String awsSecretKey;
 
   /**
+   * The password of encrypted fields, as cipher:password, in place of the configured ones. Prefer
+   * the variable DYNAMO_CRYPTO or a file: others can see it in the process list.
+   */
+  @Parameter(property = "dynamo.crypto")
+  String crypto;
+
+  /**
    * The server of Maven's settings.xml that has the credentials: its username is the access key,
    * its password, encrypted or not, the secret key. With awsAccessKey and awsSecretKey it is not
    * looked at.
@@ -179,6 +186,7 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
     options.put("--aws-region", awsRegion);
     options.put("--aws-access-key", awsAccessKey);
     options.put("--aws-secret-key", awsSecretKey);
+    options.put("--crypto", crypto);
     options.put("--schema", schema);
     options.put("--strict", strict);
     options.put("--force", force);

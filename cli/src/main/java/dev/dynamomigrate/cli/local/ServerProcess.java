@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,24 @@ import java.util.stream.Collectors;
 final class ServerProcess {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int LINES_SHOWN = 20;
+
+  /** The environment variables that the process gets: what any program needs. */
+  private static final Set<String> NEEDED =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LANG",
+          "LC_ALL",
+          "TZ",
+          "TMPDIR",
+          "TMP",
+          "TEMP",
+          "LD_LIBRARY_PATH",
+          "DYLD_LIBRARY_PATH",
+          "SystemRoot",
+          "SystemDrive",
+          "windir");
 
   private final StateFolder folder;
 
@@ -65,8 +84,9 @@ final class ServerProcess {
             .directory(folder.path().toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.log().toFile());
-    // They would put an agent that is meant for us, or its port, into this process too.
-    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    // What else there is may hold a password (DYNAMO_CRYPTO, or the -D of Maven's command line in
+    // MAVEN_CMD_LINE_ARGS), or an agent that is meant for us (JAVA_TOOL_OPTIONS).
+    builder.environment().keySet().retainAll(NEEDED);
     Process process = builder.start();
     process.getOutputStream().close();
     return process;

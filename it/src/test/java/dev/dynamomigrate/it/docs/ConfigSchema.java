@@ -14,6 +14,7 @@ import java.util.Map;
 final class ConfigSchema {
   private static final List<String> SINGLE = List.of("string", "number", "boolean", "null");
   private static final List<String> OBJECT = List.of("object", "null");
+  private static final Map<String, Object> CIPHER = text("^([aA][eE][sS]-256-[gG][cC][mM])?$");
   private static final String BLANK = "^\\s*$";
 
   private ConfigSchema() {}
@@ -67,6 +68,8 @@ final class ConfigSchema {
           anyOf(
               List.of(text("^\\d{12}$"), text(BLANK), number(100_000_000_000L, 999_999_999_999L)));
       case FLAG -> Map.of("type", List.of("boolean", "null"));
+      case NAME -> ordered("type", List.of("string", "null"), "minLength", 1);
+      case STAMPS -> Map.of("enum", stamps());
       case SEVERITY -> Map.of("enum", severities());
       case FILES -> ordered("type", List.of("array", "null"), "items", Map.of("type", "string"));
       case SECTION ->
@@ -83,7 +86,7 @@ final class ConfigSchema {
         ordered(
             "type", "object",
             "required", List.of("password"),
-            "properties", Map.of("password", Map.of("type", "string")));
+            "properties", ordered("password", Map.of("type", "string"), "cipher", CIPHER));
     Map<String, Object> byName =
         object(
             ordered(
@@ -92,6 +95,12 @@ final class ConfigSchema {
                 "additionalProperties",
                 cipher));
     return anyOf(List.of(cipher, byName));
+  }
+
+  private static List<Object> stamps() {
+    List<Object> values = new ArrayList<>(List.of(true, false, "create", "update"));
+    values.add(null);
+    return values;
   }
 
   private static List<String> severities() {

@@ -41,6 +41,8 @@ class ConfigSchemaTest {
           "\"text\"",
           "\"next\"",
           "\"all\"",
+          "\"create\"",
+          "\"Update\"",
           "\"0\"",
           "\"12\"",
           "\"5s\"",
@@ -64,6 +66,12 @@ class ConfigSchemaTest {
           "{\"text\": []}",
           "{\"password\": \"p\"}",
           "{\"password\": 5}",
+          "{\"password\": \"\"}",
+          "{\"password\": \"p\", \"cipher\": \"\"}",
+          "{\"password\": \"p\", \"cipher\": null}",
+          "{\"password\": \"p\", \"cipher\": 256}",
+          "{\"password\": \"p\", \"cipher\": \"AES-256-GCM\"}",
+          "{\"password\": \"p\", \"cipher\": \"aes-256-cbc\"}",
           "{\"primary\": {\"cipher\": \"aes-256-gcm\", \"password\": \"p\"}}",
           "{\"primary\": {\"cipher\": \"aes-256-gcm\"}}");
 
