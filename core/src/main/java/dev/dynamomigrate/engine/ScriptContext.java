@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.guard.Gate;
 import dev.dynamomigrate.guard.GuardedClient;
@@ -13,6 +14,7 @@ import dev.dynamomigrate.migration.MigrationLog;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.DynamoTable;
+import dev.dynamomigrate.table.ModelEditor;
 import dev.dynamomigrate.table.Table;
 import dev.dynamomigrate.transform.Surroundings;
 import dev.dynamomigrate.transform.Transform;
@@ -109,9 +111,30 @@ final class ScriptContext implements MigrationContext {
   }
 
   @Override
-  public Transform transform() {
+  public Transform transform(String model) {
+    Schema schema =
+        schema()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "No schema describes the table, so there is no model '%s' to transform."
+                            .formatted(model),
+                        "Configure one (schema: 'schema.json5'), or select by attributes: transform().filter(...)"));
+    ScriptFactory.Items items = factory.items();
     return Transform.of(
-        new Surroundings(client, factory.surroundings().keys(), WORKERS, step.script().label()));
+        transforms(),
+        timestamps ->
+            new ModelEditor(schema, items.crypto(), items.partial(), model, timestamps));
+  }
+
+  @Override
+  public Transform transform() {
+    return Transform.of(transforms());
+  }
+
+  private Surroundings transforms() {
+    return new Surroundings(
+        client, factory.surroundings().keys(), WORKERS, step.script().label() + " " + step.direction().word());
   }
 
   @Override

@@ -20,6 +20,13 @@ public interface MigrationContext {
   /** The schema of the version that is being applied or reverted, if the project has one. */
   Optional<Schema> schema();
 
+  /**
+   * A transform of every item of a model.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException if no schema has such a model
+   */
+  Transform transform(String model);
+
   /** A transform of every item of the table, by its attributes. */
   Transform transform();
 

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.transform;
 
+import dev.dynamomigrate.table.ItemSize;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,7 +3,9 @@ package dev.dynamomigrate.transform;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.AttributeValues;
+import dev.dynamomigrate.table.IsoDates;
 import dev.dynamomigrate.table.Item;
+import dev.dynamomigrate.table.ModelEditor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One item in the hands of a transform's function: a map that remembers what was read of it and
- * what was changed.
+ * what was changed. Its names are the properties of the model, or attributes where there is none.
  *
  * <p>Only the difference is written, and only if everything that was read or changed is still as it
  * was seen. A list, map or set may be changed in place. Reading a part of it counts as reading all
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class EditableItem {
   private final TableKeys keys;
+  private final Shape shape;
   private final Map<String, AttributeValue> seen;
   // What was read or changed, as it is now; null inside says that there is no such attribute.
   private final Item now = new Item();
@@ -34,8 +37,9 @@ public final class EditableItem {
   private final List<Map<String, AttributeValue>> emitted = new ArrayList<>();
   private boolean deleted;
 
-  EditableItem(TableKeys keys, Map<String, AttributeValue> seen) {
+  EditableItem(TableKeys keys, Shape shape, Map<String, AttributeValue> seen) {
     this.keys = keys;
+    this.shape = shape;
     this.seen = seen;
   }
 
@@ -51,10 +55,10 @@ public final class EditableItem {
     return now.get(name);
   }
 
-  /** A text, or null if there is no such attribute. */
+  /** A text, a date as ISO text, or null if there is no such attribute. */
   public String string(String name) {
     touch(name);
-    return now.string(name);
+    return now.get(name) instanceof Instant instant ? IsoDates.text(instant) : now.string(name);
   }
 
   /** A number with all its digits, or null if there is no such attribute. */
@@ -171,11 +175,11 @@ public final class EditableItem {
 
   private void touch(String name) {
     if (touched.add(name)) {
-      AttributeValue value = seen.get(name);
-      if (value == null) {
+      Map<String, Object> value = shape.read(seen, name);
+      if (value.isEmpty()) {
         absent.add(name);
       } else {
-        now.put(name, AttributeValues.plain(value));
+        now.putAll(value);
       }
     }
   }
@@ -189,7 +193,7 @@ public final class EditableItem {
   }
 
   private boolean isKey(String name) {
-    return name.equals(keys.hash()) || name.equals(keys.sort());
+    return keyNames().contains(shape.attribute(name));
   }
 
   private List<String> keyNames() {
@@ -198,24 +202,34 @@ public final class EditableItem {
 
   /** What the function did to it, as what is to be written. */
   Change change() {
-    Map<String, AttributeValue> sets = new LinkedHashMap<>();
-    Set<String> removes = new LinkedHashSet<>();
+    Map<String, Object> changed = new LinkedHashMap<>();
+    Set<String> removed = new LinkedHashSet<>();
     for (String name : touched) {
+      Map<String, Object> before = shape.read(seen, name);
       if (absent.contains(name)) {
-        if (seen.containsKey(name)) {
-          removes.add(name);
-        }
-      } else {
-        AttributeValue value = AttributeValues.of(now.get(name));
-        if (!SameValue.of(value, seen.get(name))) {
-          sets.put(name, value);
-        }
+        removed.addAll(before.keySet());
+      } else if (before.isEmpty() || !same(before.get(name), now.get(name))) {
+        changed.put(name, now.get(name));
       }
     }
+    ModelEditor.Difference difference =
+        deleted || (changed.isEmpty() && removed.isEmpty())
+            ? new ModelEditor.Difference(Map.of(), Set.of(), Set.of())
+            : shape.difference(seen, changed, removed);
+    Map<String, AttributeValue> sets = new LinkedHashMap<>(difference.sets());
+    sets.entrySet().removeIf(set -> SameValue.of(set.getValue(), seen.get(set.getKey())));
+    Set<String> compared = new LinkedHashSet<>(difference.depends());
+    touched.forEach(name -> compared.add(shape.attribute(name)));
+    compared.addAll(sets.keySet());
+    compared.addAll(difference.removes());
     return new Change(
         keys,
         seen,
-        new Change.Edit(Set.copyOf(touched), sets, removes, deleted),
+        new Change.Edit(compared, sets, difference.removes(), deleted),
         List.copyOf(emitted));
+  }
+
+  private static boolean same(Object one, Object other) {
+    return SameValue.of(AttributeValues.of(one), AttributeValues.of(other));
   }
 }

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.table.ItemSize;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,19 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The function of a transform, and what is to be written when it is applied to an item.
  *
  * @param keys the table
+ * @param shape what names mean
  * @param function what the author wrote
  * @param reads all that the function depends on; if empty, what it is seen to read
  * @param once the mark that an item gets in the write that changes it, if it is not to be changed
  *     again
  */
 record Edits(
-    TableKeys keys, Consumer<EditableItem> function, Set<String> reads, Optional<String> once) {
+    TableKeys keys,
+    Shape shape,
+    Consumer<EditableItem> function,
+    Set<String> reads,
+    Optional<String> once) {
   /** The attribute that holds the mark of {@code once()}: a text that names one run. */
   static final String ONCE = "_dynamo_once";
 
@@ -33,7 +40,7 @@ record Edits(
    * @throws BadItemException if that can never be written
    */
   Change applied(Map<String, AttributeValue> seen) throws BadItemException {
-    if (once.isPresent() && isMarked(seen)) {
+    if (!shape.isOf(seen) || (once.isPresent() && isMarked(seen))) {
       return nothing(seen);
     }
     Change change = change(seen);
@@ -60,7 +67,7 @@ record Edits(
   }
 
   private Change change(Map<String, AttributeValue> seen) throws BadItemException {
-    EditableItem item = new EditableItem(keys, seen);
+    EditableItem item = new EditableItem(keys, shape, seen);
     try {
       function.accept(item);
       Change change = item.change();
@@ -75,8 +82,12 @@ record Edits(
     return new Change(
         keys,
         change.seen(),
-        new Change.Edit(reads, edit.sets(), edit.removes(), edit.deleted()),
+        new Change.Edit(attributes(), edit.sets(), edit.removes(), edit.deleted()),
         change.emitted());
+  }
+
+  private Set<String> attributes() {
+    return reads.stream().map(shape::attribute).collect(Collectors.toSet());
   }
 
   private Change marked(Change change) {

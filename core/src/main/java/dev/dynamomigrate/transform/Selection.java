@@ -2,6 +2,7 @@ package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.AttributeValues;
+import dev.dynamomigrate.table.ModelEditor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,6 +28,14 @@ record Selection(
     allValues.putAll(moreValues);
     String both = filter.isEmpty() ? condition : "(" + filter + ") AND (" + condition + ")";
     return new Selection(keyCondition, both, allNames, allValues);
+  }
+
+  /** What a model's own language said. */
+  Selection and(ModelEditor.Filter model) {
+    return and(
+        model.text(),
+        model.names() == null ? Map.of() : model.names(),
+        model.values() == null ? Map.of() : model.values());
   }
 
   Selection within(String partition, Map<String, ?> moreValues) {
