@@ -151,7 +151,7 @@ class AdoptTest {
     write("0.1.0");
     write("0.2.0");
     try (Migrator migrator =
-        Migrator.builder().config(Engine.config(keys, folder)).source(Shelf.three()).build()) {
+        Migrator.builder().config(Engine.config(keys, folder)).source(Shelf.three().besides(folder)).build()) {
       AdoptionReport report = adopt(migrator, AdoptionRequest.ofBaseline(Version.of("0.2.0")));
       assertThat(report.adoption().schema()).contains("0.2.0");
       assertThat(migrator.status().schema()).contains("0.2.0");
@@ -167,7 +167,7 @@ class AdoptTest {
   void theSavedSchemaIsStampedNowAndNotWhenDynatableRan() throws IOException {
     Fixture.dynatable().forEach(this::put);
     write("0.10.0");
-    Shelf shelf = new Shelf().with("0.10.0", Scripts.Ten.class);
+    Shelf shelf = new Shelf().with("0.10.0", Scripts.Ten.class).besides(folder);
     try (Migrator migrator =
         Migrator.builder().config(Engine.config(keys, folder)).source(shelf).build()) {
       adopt(migrator, AdoptionRequest.ofHistory());
