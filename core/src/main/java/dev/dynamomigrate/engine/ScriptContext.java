@@ -123,8 +123,7 @@ final class ScriptContext implements MigrationContext {
     ScriptFactory.Items items = factory.items();
     return Transform.of(
         transforms(),
-        timestamps ->
-            new ModelEditor(schema, items.crypto(), items.partial(), model, timestamps));
+        timestamps -> new ModelEditor(schema, items.crypto(), items.partial(), model, timestamps));
   }
 
   @Override
@@ -134,7 +133,10 @@ final class ScriptContext implements MigrationContext {
 
   private Surroundings transforms() {
     return new Surroundings(
-        client, factory.surroundings().keys(), WORKERS, step.script().label() + " " + step.direction().word());
+        client,
+        factory.surroundings().keys(),
+        WORKERS,
+        step.script().label() + " " + step.direction().word());
   }
 
   @Override

@@ -66,8 +66,7 @@ public final class ModelEditor {
    */
   public Filter filter(String where, Map<String, Object> substitutions) {
     Placeholders placeholders = new Placeholders("model");
-    String type =
-        placeholders.path(typeAttribute()) + " = " + placeholders.value(model.name());
+    String type = placeholders.path(typeAttribute()) + " = " + placeholders.value(model.name());
     String all =
         where.isEmpty()
             ? type
@@ -186,8 +185,7 @@ public final class ModelEditor {
           field.packed()
               && edited.stream()
                   .map(this::field)
-                  .anyMatch(
-                      other -> other.packed() && other.attribute().equals(field.attribute()));
+                  .anyMatch(other -> other.packed() && other.attribute().equals(field.attribute()));
       if (shared) {
         beside.add(field.name());
       }

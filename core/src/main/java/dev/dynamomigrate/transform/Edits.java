@@ -1,5 +1,6 @@
 package dev.dynamomigrate.transform;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.ItemSize;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param shape what names mean
  * @param function what the author wrote
  * @param reads all that the function depends on; if empty, what it is seen to read
+ * @param met the names of attributes that items were seen to have
  * @param once the mark that an item gets in the write that changes it, if it is not to be changed
  *     again
  */
@@ -27,9 +28,13 @@ record Edits(
     Shape shape,
     Consumer<EditableItem> function,
     Set<String> reads,
+    Set<String> met,
     Optional<String> once) {
   /** The attribute that holds the mark of {@code once()}: a text that names one run. */
   static final String ONCE = "_dynamo_once";
+
+  /** How many names are watched for in an item that moves, beside its own. */
+  private static final int MOST_MET = 60;
 
   /** DynamoDB's limit of an item. */
   private static final long MAX_BYTES = 400 * 1024;
@@ -42,6 +47,9 @@ record Edits(
   Change applied(Map<String, AttributeValue> seen) throws BadItemException {
     if (!shape.isOf(seen) || (once.isPresent() && isMarked(seen))) {
       return nothing(seen);
+    }
+    if (met.size() < MOST_MET) {
+      met.addAll(seen.keySet());
     }
     Change change = change(seen);
     if (change.none()) {
@@ -71,23 +79,32 @@ record Edits(
     try {
       function.accept(item);
       Change change = item.change();
-      return reads.isEmpty() ? change : comparing(change);
+      Set<String> compared = new LinkedHashSet<>();
+      if (reads.isEmpty()) {
+        compared.addAll(change.edit().touched());
+      } else {
+        reads.forEach(name -> compared.add(shape.attribute(name)));
+      }
+      if (change.kind() == Change.Kind.MOVE) {
+        // What the application adds meanwhile would be lost, and no condition says "nothing else":
+        // so it is named, as far as names are known.
+        compared.addAll(met);
+      }
+      return comparing(compared, change);
+    } catch (InvalidInputException e) {
+      throw new BadItemException(e.getMessage() + " " + e.hint(), e);
     } catch (RuntimeException e) {
       throw new BadItemException("The function threw " + e, e);
     }
   }
 
-  private Change comparing(Change change) {
+  private Change comparing(Set<String> compared, Change change) {
     Change.Edit edit = change.edit();
     return new Change(
         keys,
         change.seen(),
-        new Change.Edit(attributes(), edit.sets(), edit.removes(), edit.deleted()),
+        new Change.Edit(compared, edit.sets(), edit.removes(), edit.deleted()),
         change.emitted());
-  }
-
-  private Set<String> attributes() {
-    return reads.stream().map(shape::attribute).collect(Collectors.toSet());
   }
 
   private Change marked(Change change) {

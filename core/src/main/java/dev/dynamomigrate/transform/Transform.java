@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -71,8 +72,7 @@ public final class Transform {
   }
 
   private static Parts nothing() {
-    return new Parts(
-        Selection.ALL, "", Map.of(), null, new Options(Set.of(), false, false, true));
+    return new Parts(Selection.ALL, "", Map.of(), null, new Options(Set.of(), false, false, true));
   }
 
   private Transform with(Parts other) {
@@ -118,8 +118,7 @@ public final class Transform {
   /** What is done with each item. */
   public Transform each(Consumer<EditableItem> edit) {
     return with(
-        new Parts(
-            parts.selection(), parts.where(), parts.substitutions(), edit, parts.options()));
+        new Parts(parts.selection(), parts.where(), parts.substitutions(), edit, parts.options()));
   }
 
   /**
@@ -128,8 +127,7 @@ public final class Transform {
    */
   public Transform reads(String... names) {
     Options now = parts.options();
-    return with(
-        parts.with(new Options(Set.of(names), now.once(), now.raw(), now.timestamps())));
+    return with(parts.with(new Options(Set.of(names), now.once(), now.raw(), now.timestamps())));
   }
 
   /**
@@ -172,14 +170,14 @@ public final class Transform {
             .map(each -> each.filter(parts.where(), parts.substitutions()))
             .map(parts.selection()::and)
             .orElse(parts.selection());
-    Shape shape =
-        editor.filter(each -> !options.raw()).map(Shape::of).orElseGet(Shape::raw);
+    Shape shape = editor.filter(each -> !options.raw()).map(Shape::of).orElseGet(Shape::raw);
     Edits edits =
         new Edits(
             surroundings.keys(),
             shape,
             parts.function(),
             options.reads(),
+            ConcurrentHashMap.newKeySet(),
             options.once() ? Optional.of(surroundings.id()) : Optional.empty());
     Tally tally = new Tally();
     PageWriter writer =

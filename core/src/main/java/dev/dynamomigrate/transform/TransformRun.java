@@ -94,7 +94,7 @@ final class TransformRun {
 
   private void work() {
     try {
-      for (Segment segment = segments.take(); segment != END; segment = segments.take()) {
+      for (Segment segment = segments.take(); segment.number() >= 0; segment = segments.take()) {
         page(segment);
       }
     } catch (InterruptedException e) {

@@ -151,7 +151,10 @@ class AdoptTest {
     write("0.1.0");
     write("0.2.0");
     try (Migrator migrator =
-        Migrator.builder().config(Engine.config(keys, folder)).source(Shelf.three().besides(folder)).build()) {
+        Migrator.builder()
+            .config(Engine.config(keys, folder))
+            .source(Shelf.three().besides(folder))
+            .build()) {
       AdoptionReport report = adopt(migrator, AdoptionRequest.ofBaseline(Version.of("0.2.0")));
       assertThat(report.adoption().schema()).contains("0.2.0");
       assertThat(migrator.status().schema()).contains("0.2.0");
