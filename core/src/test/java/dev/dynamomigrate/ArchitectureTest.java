@@ -39,8 +39,11 @@ class ArchitectureTest {
           room("table", "items are read and written as the schema says, by the guard's keys")
               .uses("schema", "guard")
               .andLibraries("software.amazon.awssdk..", "javax.crypto.."),
+          room("transform", "every item of a table is changed without knowing who asked for it")
+              .uses("guard", "table")
+              .andLibraries("software.amazon.awssdk.."),
           room("migration", "what an author sees names no engine")
-              .uses("schema", "table")
+              .uses("schema", "table", "transform")
               .andLibraries("software.amazon.awssdk.."),
           room("source", "a script is listed and loaded without anybody running it")
               .uses("schema", "migration", "table")
@@ -60,6 +63,7 @@ class ArchitectureTest {
                   "schema",
                   "guard",
                   "table",
+                  "transform",
                   "migration",
                   "source",
                   "lease",

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.guard.Gate;
 import dev.dynamomigrate.guard.GuardedClient;
@@ -13,7 +14,10 @@ import dev.dynamomigrate.migration.MigrationLog;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.DynamoTable;
+import dev.dynamomigrate.table.ModelEditor;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.transform.Surroundings;
+import dev.dynamomigrate.transform.Transform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What one script sees while it runs. */
 final class ScriptContext implements MigrationContext {
+  private static final int WORKERS = 8;
+
   private final ScriptFactory factory;
   private final Step step;
   private final Traffic traffic = new Traffic();
@@ -102,6 +108,35 @@ final class ScriptContext implements MigrationContext {
   @Override
   public Optional<Schema> schema() {
     return factory.schema(step);
+  }
+
+  @Override
+  public Transform transform(String model) {
+    Schema schema =
+        schema()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "No schema describes the table, so there is no model '%s' to transform."
+                            .formatted(model),
+                        "Configure one (schema: 'schema.json5'), or select by attributes: transform().filter(...)"));
+    ScriptFactory.Items items = factory.items();
+    return Transform.of(
+        transforms(),
+        timestamps -> new ModelEditor(schema, items.crypto(), items.partial(), model, timestamps));
+  }
+
+  @Override
+  public Transform transform() {
+    return Transform.of(transforms());
+  }
+
+  private Surroundings transforms() {
+    return new Surroundings(
+        client,
+        factory.surroundings().keys(),
+        WORKERS,
+        step.script().label() + " " + step.direction().word());
   }
 
   @Override

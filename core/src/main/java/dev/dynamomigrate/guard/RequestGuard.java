@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -90,6 +91,10 @@ final class RequestGuard {
       return transaction.transactItems().stream()
           .filter(item -> item.conditionCheck() == null)
           .count();
+    }
+    if (response instanceof BatchExecuteStatementResponse batch) {
+      long failed = batch.responses().stream().filter(each -> each.error() != null).count();
+      return Math.max(0, PartiQl.writes(request) - failed);
     }
     return switch (request.getClass().getSimpleName()) {
       case "PutItemRequest", "UpdateItemRequest", "DeleteItemRequest" -> 1;

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.migration;
 
 import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.transform.Transform;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -18,6 +19,16 @@ public interface MigrationContext {
 
   /** The schema of the version that is being applied or reverted, if the project has one. */
   Optional<Schema> schema();
+
+  /**
+   * A transform of every item of a model.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException if no schema has such a model
+   */
+  Transform transform(String model);
+
+  /** A transform of every item of the table, by its attributes. */
+  Transform transform();
 
   /** A parameter given by {@code --param name=value} or by {@code params} in the configuration. */
   Optional<String> param(String name);

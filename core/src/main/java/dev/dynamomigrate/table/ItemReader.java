@@ -58,6 +58,25 @@ record ItemReader(Entities entities, Params params) {
     return properties;
   }
 
+  /** One property, if it is stored; without its default. */
+  Map<String, Object> stored(Field field, Map<String, Object> attributes) {
+    Map<String, Object> from = attributes;
+    if (field.packed()) {
+      from =
+          attributes.get(field.attribute()) instanceof Map<?, ?> shared
+              ? Vouched.map(shared)
+              : Map.of();
+    }
+    String name = field.packed() ? field.member() : field.attribute();
+    Map<String, Object> property = new LinkedHashMap<>();
+    if (from.containsKey(name)) {
+      property.put(field.name(), value(field, from.get(name), new Fieldset(List.of())));
+    } else if (decoded(field, attributes) != null) {
+      property.put(field.name(), FieldValues.read(field, decoded(field, attributes)));
+    }
+    return property;
+  }
+
   /** A part of another attribute's text; null if there is none. */
   private static String decoded(Field field, Map<String, Object> attributes) {
     if (field.encoded().isEmpty()) {

@@ -7,10 +7,17 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How many bytes DynamoDB counts for a value, by the rules of its developer guide. */
-final class ItemSize {
+public final class ItemSize {
   private static final int CONTAINER = 3;
 
   private ItemSize() {}
+
+  /** Of an item or a part of one: names and values. */
+  public static long of(Map<String, AttributeValue> attributes) {
+    return attributes.entrySet().stream()
+        .mapToLong(each -> ofText(each.getKey()) + of(each.getValue()))
+        .sum();
+  }
 
   static long ofText(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;

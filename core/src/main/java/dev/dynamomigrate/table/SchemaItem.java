@@ -90,10 +90,7 @@ public final class SchemaItem {
 
   /** The service would say so only after the script has run. */
   private static void refuseOutsized(Schema schema, Map<String, AttributeValue> item) {
-    long bytes =
-        item.entrySet().stream()
-            .mapToLong(each -> ItemSize.ofText(each.getKey()) + ItemSize.of(each.getValue()))
-            .sum();
+    long bytes = ItemSize.of(item);
     if (bytes > MOST_BYTES) {
       throw new InvalidInputException(
           "The schema %s cannot be saved: it takes %,d bytes, and an item of DynamoDB holds 409,600."

@@ -1,0 +1,155 @@
+package dev.dynamomigrate.transform;
+
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.table.ItemSize;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The function of a transform, and what is to be written when it is applied to an item.
+ *
+ * @param keys the table
+ * @param shape what names mean
+ * @param function what the author wrote
+ * @param reads all that the function depends on; if empty, what it is seen to read
+ * @param met the names of attributes that items were seen to have
+ * @param once the mark that an item gets in the write that changes it, if it is not to be changed
+ *     again
+ */
+record Edits(
+    TableKeys keys,
+    Shape shape,
+    Consumer<EditableItem> function,
+    Set<String> reads,
+    Set<String> met,
+    Optional<String> once) {
+  /** The attribute that holds the mark of {@code once()}: a text that names one run. */
+  static final String ONCE = "_dynamo_once";
+
+  /** How many names are watched for in an item that moves, beside its own. */
+  private static final int MOST_MET = 60;
+
+  /** DynamoDB's limit of an item. */
+  private static final long MAX_BYTES = 400 * 1024;
+
+  /**
+   * What the function makes of an item.
+   *
+   * @throws BadItemException if that can never be written
+   */
+  Change applied(Map<String, AttributeValue> seen) throws BadItemException {
+    if (!shape.isOf(seen) || (once.isPresent() && isMarked(seen))) {
+      return nothing(seen);
+    }
+    if (met.size() < MOST_MET) {
+      met.addAll(seen.keySet());
+    }
+    Change change = change(seen);
+    if (change.none()) {
+      return change;
+    }
+    checkSize(change);
+    if (once.isPresent()) {
+      return marked(change);
+    }
+    if (!change.edit().deleted()) {
+      checkGivesTheSame(change);
+    }
+    return change;
+  }
+
+  private boolean isMarked(Map<String, AttributeValue> seen) {
+    AttributeValue mark = seen.get(ONCE);
+    return mark != null && once.orElseThrow().equals(mark.s());
+  }
+
+  private Change nothing(Map<String, AttributeValue> seen) {
+    return new Change(keys, seen, new Change.Edit(Set.of(), Map.of(), Set.of(), false), List.of());
+  }
+
+  private Change change(Map<String, AttributeValue> seen) throws BadItemException {
+    EditableItem item = new EditableItem(keys, shape, seen);
+    try {
+      function.accept(item);
+      Change change = item.change();
+      Set<String> compared = new LinkedHashSet<>();
+      if (reads.isEmpty()) {
+        compared.addAll(change.edit().touched());
+      } else {
+        reads.forEach(name -> compared.add(shape.attribute(name)));
+      }
+      if (change.kind() == Change.Kind.MOVE) {
+        // What the application adds meanwhile would be lost, and no condition says "nothing else":
+        // so it is named, as far as names are known.
+        compared.addAll(met);
+      }
+      return comparing(compared, change);
+    } catch (InvalidInputException e) {
+      throw new BadItemException(e.getMessage() + " " + e.hint(), e);
+    } catch (RuntimeException e) {
+      throw new BadItemException("The function threw " + e, e);
+    }
+  }
+
+  private Change comparing(Set<String> compared, Change change) {
+    Change.Edit edit = change.edit();
+    return new Change(
+        keys,
+        change.seen(),
+        new Change.Edit(compared, edit.sets(), edit.removes(), edit.deleted()),
+        change.emitted());
+  }
+
+  private Change marked(Change change) {
+    Change.Edit edit = change.edit();
+    if (edit.deleted()) {
+      return change;
+    }
+    Map<String, AttributeValue> sets = new LinkedHashMap<>(edit.sets());
+    sets.put(ONCE, AttributeValue.fromS(once.orElseThrow()));
+    Set<String> touched = new LinkedHashSet<>(edit.touched());
+    touched.add(ONCE);
+    return new Change(
+        keys,
+        change.seen(),
+        new Change.Edit(touched, sets, edit.removes(), false),
+        change.emitted());
+  }
+
+  private static void checkSize(Change change) throws BadItemException {
+    long size = change.edit().deleted() ? 0 : ItemSize.of(change.after());
+    if (size > MAX_BYTES) {
+      throw new BadItemException(
+          "It would be an item of %d bytes, and DynamoDB takes %d.".formatted(size, MAX_BYTES));
+    }
+  }
+
+  /** After a kill an item may be met twice. */
+  private void checkGivesTheSame(Change change) throws BadItemException {
+    Change again = change(change.after());
+    boolean same =
+        again.kind() == Change.Kind.NONE
+            && again.emitted().stream()
+                .allMatch(
+                    item -> change.emitted().stream().anyMatch(first -> SameValue.of(first, item)));
+    if (!same) {
+      throw new BadItemException(
+          "The function changes its own result%s; after a kill an item may be met twice. Look whether"
+                  .formatted(differences(again))
+              + " there is something to do, or ask for .once(), which marks each item.");
+    }
+  }
+
+  private static String differences(Change again) {
+    Set<String> names = new LinkedHashSet<>(again.edit().sets().keySet());
+    names.addAll(again.edit().removes());
+    return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+  }
+}
