@@ -68,10 +68,11 @@ record ItemTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entit
 
   void put(Map<String, ?> item, Params params) {
     Expression condition = Expression.condition(params, keys);
+    Map<String, AttributeValue> attributes = ItemSize.checked(AttributeValues.of(item), "The item");
     client.putItem(
         put ->
             put.tableName(keys.table())
-                .item(AttributeValues.of(item))
+                .item(attributes)
                 .conditionExpression(condition.text())
                 .expressionAttributeNames(condition.names())
                 .expressionAttributeValues(condition.values()));
