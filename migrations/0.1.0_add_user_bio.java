@@ -12,11 +12,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 class AddUserBio implements Migration {
-  // A migration is nothing that the user did: 'updated' stays as it is.
-  private static final Params NO_BIO =
-      Params.where("attribute_not_exists(${bio})").withoutTimestamps();
+  private static final Params NO_BIO = Params.where("attribute_not_exists(${bio})");
   private static final Params EMPTY_BIO =
-      Params.where("${bio} = @{empty}", Map.of("empty", "")).withoutTimestamps();
+      Params.where("${bio} = @{empty}", Map.of("empty", ""));
 
   @Override
   public void up(Table db, MigrationContext migrate) {
@@ -37,7 +35,8 @@ class AddUserBio implements Migration {
         throw new IllegalStateException("Asked to stop after %d users".formatted(changed));
       }
       try {
-        db.update("User", Map.of("id", user.string("id")), change);
+        // A migration is nothing that the user did: 'updated' stays as it is.
+        db.update("User", Map.of("id", user.string("id")), change.withoutTimestamps());
         changed++;
       } catch (ConditionalCheckFailedException e) {
         // The application wrote a bio meanwhile, or deleted the user. Either is as it should be.

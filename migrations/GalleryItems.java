@@ -2,6 +2,7 @@ import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.table.Params;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.table.TransactionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +69,7 @@ final class GalleryItems {
       try {
         return change.apply(item.get());
       } catch (ConditionalCheckFailedException
+          | TransactionException
           | TransactionCanceledException
           | TransactionConflictException e) {
         if (attempt == ATTEMPTS) {

@@ -7,13 +7,11 @@
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.schema.Schema;
-import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.table.Params;
 import dev.dynamomigrate.table.Table;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class CleanupOrphans implements Migration {
   private static final Set<String> TIMESTAMPS = Set.of("created", "updated");
@@ -40,21 +38,11 @@ class CleanupOrphans implements Migration {
       return false;
     }
     // A user may come at this very moment: the table itself must say that there is none.
-    Map<String, AttributeValue> userKey = AttributeValues.of(user);
-    Map<String, AttributeValue> itemKey = AttributeValues.of(GalleryItems.key(item));
-    migrate
-        .client()
-        .transactWriteItems(
-            transaction ->
-                transaction.transactItems(
-                    no ->
-                        no.conditionCheck(
-                            check ->
-                                check
-                                    .tableName(migrate.tableName())
-                                    .key(userKey)
-                                    .conditionExpression("attribute_not_exists(PK)")),
-                    one -> one.delete(gone -> gone.tableName(migrate.tableName()).key(itemKey))));
+    db.transact(
+        tx -> {
+          tx.checkItem(user, Params.none().exists(false));
+          tx.deleteItem(GalleryItems.key(item));
+        });
     migrate.log().info("Removed %s", GalleryItems.key(item));
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.guard;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,13 +30,25 @@ public record TableKeys(String table, String hash, String sort) {
     return key;
   }
 
-  /** The part of an item that is its key. */
+  /** The part of an item that is its key, {@link #normal}. */
   public Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> key = new LinkedHashMap<>();
     key.put(hash, item.get(hash));
     if (!sort.isEmpty()) {
       key.put(sort, item.get(sort));
     }
-    return key;
+    return normal(key);
+  }
+
+  /** A key whose numbers have the digits with which DynamoDB answers, so that it equals another. */
+  public static Map<String, AttributeValue> normal(Map<String, AttributeValue> key) {
+    Map<String, AttributeValue> normal = new LinkedHashMap<>(key);
+    normal.replaceAll(
+        (name, value) ->
+            value == null || value.n() == null
+                ? value
+                : AttributeValue.fromN(
+                    new BigDecimal(value.n()).stripTrailingZeros().toPlainString()));
+    return normal;
   }
 }

@@ -16,8 +16,8 @@ record Afterwards(ModelCall call, Set<String> watched) {
   boolean concerned() {
     return Stream.of(
             call.collected().values().keySet().stream().map(field -> field.attribute()),
-            call.removed().stream().map(Afterwards::root),
-            call.params().paths().map(this::attributePath).map(Afterwards::root))
+            call.removed().stream().map(Paths::root),
+            call.params().paths().map(this::attributePath).map(Paths::root))
         .flatMap(each -> each)
         .anyMatch(watched::contains);
   }
@@ -31,7 +31,7 @@ record Afterwards(ModelCall call, Set<String> watched) {
     Params params = call.params();
     Stream.of(params.adds(), params.deletes(), params.pushes(), params.expressions())
         .flatMap(changes -> changes.keySet().stream())
-        .filter(path -> watched.contains(root(attributePath(path))))
+        .filter(path -> watched.contains(Paths.root(attributePath(path))))
         .forEach(this::refuse);
     Map<String, Object> after = copy(prior);
     params
@@ -57,10 +57,6 @@ record Afterwards(ModelCall call, Set<String> watched) {
     return Entities.attributePath(call.model().fields(), path);
   }
 
-  private static String root(String path) {
-    return path.split("[.\\[]", 2)[0];
-  }
-
   private void refuse(String path) {
     throw new InvalidInputException(
         "A unique value of %s depends on '%s', and this update does not say what it becomes."
@@ -69,7 +65,7 @@ record Afterwards(ModelCall call, Set<String> watched) {
   }
 
   private void put(Map<String, Object> item, String path, Object value) {
-    if (!watched.contains(root(path))) {
+    if (!watched.contains(Paths.root(path))) {
       return;
     }
     if (path.contains("[")) {
@@ -79,10 +75,12 @@ record Afterwards(ModelCall call, Set<String> watched) {
     String rest = path;
     for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
       level =
-          Vouched.map(level.computeIfAbsent(rest.substring(0, dot), name -> new LinkedHashMap<>()));
+          Vouched.map(
+              level.computeIfAbsent(
+                  Paths.name(rest.substring(0, dot)), name -> new LinkedHashMap<>()));
       rest = rest.substring(dot + 1);
     }
-    level.put(rest, value);
+    level.put(Paths.name(rest), value);
   }
 
   private static Map<String, Object> copy(Map<?, ?> map) {

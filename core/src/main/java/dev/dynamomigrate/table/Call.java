@@ -12,7 +12,7 @@ import java.util.Set;
 enum Call {
   CREATE(
       "create",
-      "where substitutions exists partial withoutTimestamps returning",
+      "where substitutions exists existsOrNot partial withoutTimestamps returning",
       "hidden parse withoutDecryption"),
   GET("get", "where substitutions index follow", "fields consistent", Call.MODEL),
   FIND(
@@ -30,16 +30,17 @@ enum Call {
   SCAN_PAGE(
       "scanPage", "where substitutions index limit next partial", "fields consistent", Call.MODEL),
   SCAN_COUNT("scanCount", "where substitutions index partial consistent"),
-  UPDATE("update", Call.CHANGES, "exists partial withoutTimestamps returning", Call.MODEL),
+  UPDATE(
+      "update", Call.CHANGES, "exists existsOrNot partial withoutTimestamps returning", Call.MODEL),
   UPSERT("upsert", Call.CHANGES, "partial withoutTimestamps returning", Call.MODEL),
   REMOVE(
       "remove",
-      "where substitutions exists index many limit reverse partial consistent returning",
+      "where substitutions exists existsOrNot index many limit reverse partial consistent returning",
       Call.MODEL),
   GET_ITEM("getItem", "fields consistent", Call.MODEL),
-  PUT_ITEM("putItem", "where substitutions names exists"),
-  UPDATE_ITEM("updateItem", Call.CHANGES, "names exists returning", Call.MODEL),
-  DELETE_ITEM("deleteItem", "where substitutions names exists returning", Call.MODEL),
+  PUT_ITEM("putItem", Call.CONDITION_BY_ITEM),
+  UPDATE_ITEM("updateItem", Call.CHANGES, "names exists existsOrNot returning", Call.MODEL),
+  DELETE_ITEM("deleteItem", Call.CONDITION_BY_ITEM, "returning", Call.MODEL),
   QUERY_ITEMS(
       "queryItems",
       "where substitutions names index limit next reverse follow",
@@ -53,13 +54,31 @@ enum Call {
   SCAN_ITEMS(
       "scanItems", "where substitutions names index limit next fields consistent", Call.MODEL),
   SCAN_ITEMS_PAGE(
-      "scanItemsPage", "where substitutions names index limit next fields consistent", Call.MODEL);
+      "scanItemsPage", "where substitutions names index limit next fields consistent", Call.MODEL),
+  TRANSACTION_CREATE("Transaction.create", Call.CONDITION, "partial withoutTimestamps", Call.MODEL),
+  TRANSACTION_UPDATE(
+      "Transaction.update", Call.CHANGES, "exists existsOrNot partial withoutTimestamps"),
+  TRANSACTION_UPSERT("Transaction.upsert", Call.CHANGES, "partial withoutTimestamps"),
+  TRANSACTION_REMOVE("Transaction.remove", Call.CONDITION),
+  TRANSACTION_CHECK("Transaction.check", Call.CONDITION),
+  TRANSACTION_PUT_ITEM("Transaction.putItem", Call.CONDITION_BY_ITEM),
+  TRANSACTION_UPDATE_ITEM("Transaction.updateItem", Call.CHANGES, "names exists existsOrNot"),
+  TRANSACTION_DELETE_ITEM("Transaction.deleteItem", Call.CONDITION_BY_ITEM),
+  TRANSACTION_CHECK_ITEM("Transaction.checkItem", Call.CONDITION_BY_ITEM),
+  BATCH_CREATE("Batch.create", "existsOrNot partial withoutTimestamps", Call.MODEL),
+  GETS_GET("Gets.get", "fields", Call.MODEL);
 
   private static final String MODEL = "hidden parse withoutDecryption";
   private static final String CHANGES = "where substitutions set add delete remove push compute";
+  private static final String CONDITION = "where substitutions exists existsOrNot";
+  private static final String CONDITION_BY_ITEM = "where substitutions names exists existsOrNot";
   private static final Set<Call> BY_ITEM = EnumSet.range(GET_ITEM, SCAN_ITEMS_PAGE);
   private static final Set<Call> PAGES =
       EnumSet.of(FIND_PAGE, SCAN_PAGE, QUERY_ITEMS_PAGE, SCAN_ITEMS_PAGE);
+
+  static {
+    BY_ITEM.addAll(EnumSet.range(TRANSACTION_PUT_ITEM, TRANSACTION_CHECK_ITEM));
+  }
 
   private final String method;
   private final List<String> accepted;
@@ -106,6 +125,9 @@ enum Call {
           .filter(given::contains)
           .findFirst()
           .ifPresent(name -> refuse(name, " without many"));
+    }
+    if (this == TRANSACTION_CHECK && given.contains("existsOrNot") && !given.contains("where")) {
+      throw meaningless("existsOrNot", " without where");
     }
     checkReturned(params);
     if (PAGES.contains(this) && !given.contains("limit")) {

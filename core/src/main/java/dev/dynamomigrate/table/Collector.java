@@ -66,6 +66,8 @@ final class Collector {
     Collected collected = level(model.fields(), copy, top);
     if (operation == Operation.FIND || operation == Operation.SCAN) {
       properties.keySet().forEach(name -> checkFound(name, properties, collected));
+    } else {
+      checkKeys(collected);
     }
     return collected;
   }
@@ -114,6 +116,21 @@ final class Collector {
     }
   }
 
+  /** DynamoDB takes no empty key, neither of the table nor of an index. */
+  private void checkKeys(Collected collected) {
+    collected
+        .values()
+        .forEach(
+            (field, value) -> {
+              if ("".equals(value) && entities.keyOfAnyIndex(field.attribute())) {
+                throw new InvalidInputException(
+                    "The key '%s' of this %s is an empty text, which DynamoDB does not take."
+                        .formatted(field.attribute(), model.name()),
+                    "Give it a text, or leave it out if it is an index's.");
+              }
+            });
+  }
+
   /** The paths of the attributes that a null removes. */
   List<String> removed() {
     return removed;
@@ -136,7 +153,8 @@ final class Collector {
     fill(fields, properties, level.top());
     dropNulls(fields, properties, level);
     if (operation.writes()) {
-      new PropertyCheck(operation, level.top() ? model.name() : model.name() + "." + level.path())
+      new PropertyCheck(
+              operation, level.top() ? model.name() : model.name() + "." + Paths.name(level.path()))
           .check(fields, properties);
     }
     Map<Field, Object> values = new LinkedHashMap<>();

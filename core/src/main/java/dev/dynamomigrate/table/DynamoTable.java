@@ -272,7 +272,7 @@ public final class DynamoTable implements Table {
   @Override
   public void transact(Consumer<Transaction> calls) {
     Optional<ModelTable> now = models.map(ModelTable::atThisMoment);
-    QueuedTransaction queued = new QueuedTransaction(() -> now.orElseGet(this::models));
+    QueuedTransaction queued = new QueuedTransaction(keys, () -> now.orElseGet(this::models));
     calls.accept(queued);
     if (!queued.calls().isEmpty()) {
       transactor.write(queued.calls());
@@ -305,28 +305,13 @@ public final class DynamoTable implements Table {
   @Override
   public void moveItem(Item seen, Item moved) {
     Map<String, AttributeValue> old = seen.attributes();
-    Expression unchanged = Expression.unchanged(old, keys);
     TransactWriteItem delete =
-        TransactWriteItem.builder()
-            .delete(
-                request ->
-                    request
-                        .tableName(name())
-                        .key(keys.keyOf(old))
-                        .conditionExpression(unchanged.text())
-                        .expressionAttributeNames(unchanged.names())
-                        .expressionAttributeValues(unchanged.values()))
-            .build();
+        new Write(Write.Verb.DELETE, keys.keyOf(old), null, Expression.unchanged(old, keys))
+            .transacted(name());
     TransactWriteItem put =
-        TransactWriteItem.builder()
-            .put(
-                request ->
-                    request
-                        .tableName(name())
-                        .item(moved.attributes())
-                        .conditionExpression("attribute_not_exists(#hash)")
-                        .expressionAttributeNames(Map.of("#hash", keys.hash())))
-            .build();
+        Write.put(moved.attributes())
+            .and(Expression.condition(Params.none().exists(false), keys))
+            .transacted(name());
     client.transactWriteItems(transaction -> transaction.transactItems(List.of(delete, put)));
   }
 }

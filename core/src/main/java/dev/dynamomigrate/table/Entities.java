@@ -157,11 +157,12 @@ final class Entities {
    * An author's path as a path of attributes, by {@code map}: {@code name.first}, {@code list[0]}.
    */
   static String attributePath(Fields fields, String path) {
-    int end = 0;
+    Optional<Field> whole = fields.named(path);
+    int end = whole.isPresent() ? path.length() : 0;
     while (end < path.length() && ".[".indexOf(path.charAt(end)) < 0) {
       end++;
     }
-    Optional<Field> field = fields.named(path.substring(0, end));
+    Optional<Field> field = whole.isPresent() ? whole : fields.named(path.substring(0, end));
     if (field.isEmpty()) {
       return path;
     }
@@ -181,7 +182,9 @@ final class Entities {
             + attributePath(field.get().nested().get(), rest.substring(dot + 1));
   }
 
+  /** Where a property is stored, as a path. */
   static String attributeOf(Field field) {
-    return field.packed() ? field.attribute() + "." + field.member() : field.attribute();
+    String attribute = Paths.step(field.attribute());
+    return field.packed() ? attribute + "." + Paths.step(field.member()) : attribute;
   }
 }

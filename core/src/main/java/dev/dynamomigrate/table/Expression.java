@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Expression(String text, Map<String, String> names, Map<String, AttributeValue> values) {
 
+  /** No expression at all. */
+  static final Expression NONE = new Expression(null, null, null);
+
   /** The condition or filter of a call. */
   static Expression where(Params params) {
     return new Expression(

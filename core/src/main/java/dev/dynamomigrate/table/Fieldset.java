@@ -9,21 +9,17 @@ import java.util.List;
  */
 record Fieldset(List<String> paths) {
   boolean has(String name) {
-    return paths.isEmpty() || paths.stream().anyMatch(path -> root(path).equals(name));
+    return paths.isEmpty()
+        || paths.stream().anyMatch(path -> path.equals(name) || Paths.root(path).equals(name));
   }
 
   /** What is wanted within a field: all of it, unless only paths within it are named. */
   Fieldset within(String name) {
-    List<String> inner = paths.stream().filter(path -> root(path).equals(name)).toList();
-    boolean whole = inner.stream().anyMatch(path -> path.indexOf('.') < 0);
+    List<String> inner = paths.stream().filter(path -> Paths.root(path).equals(name)).toList();
+    boolean whole = paths.contains(name) || inner.stream().anyMatch(path -> path.indexOf('.') < 0);
     return new Fieldset(
         whole
             ? List.of()
             : inner.stream().map(path -> path.substring(path.indexOf('.') + 1)).toList());
-  }
-
-  /** The name with which a path begins. */
-  static String root(String path) {
-    return path.split("[.\\[]", 2)[0];
   }
 }

@@ -9,7 +9,11 @@ public interface Gets {
     get(model, properties, Params.none());
   }
 
-  /** An item by model; of the params only {@link Params#hidden()} counts. */
+  /**
+   * An item by model. The params shape its properties: {@link Params#hidden}, {@link
+   * Params#fields}, {@link Params#parse} and {@link Params#withoutDecryption}; the whole item is
+   * transferred.
+   */
   void get(String model, Map<String, ?> properties, Params params);
 
   /** An item by its key attributes. */

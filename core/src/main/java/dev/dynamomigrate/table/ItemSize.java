@@ -1,29 +1,51 @@
 package dev.dynamomigrate.table;
 
+import dev.dynamomigrate.InvalidInputException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How many bytes DynamoDB counts for a value, by the rules of its developer guide. */
 public final class ItemSize {
+  /** What an item holds at most, its names counted. */
+  public static final int MOST = 400 * 1024;
+
   private static final int CONTAINER = 3;
 
   private ItemSize() {}
 
-  /** Of an item or a part of one: names and values. */
-  public static long of(Map<String, AttributeValue> attributes) {
-    return attributes.entrySet().stream()
+  /**
+   * An item, if DynamoDB holds it.
+   *
+   * @param what it is called in the error: {@code This User}
+   */
+  static Map<String, AttributeValue> checked(Map<String, AttributeValue> item, String what) {
+    long bytes = ofItem(item);
+    if (bytes > MOST) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT, "%s takes %,d bytes, and DynamoDB holds %,d.", what, bytes, MOST),
+          "Store a part of it as an item of its own, or outside the table.");
+    }
+    return item;
+  }
+
+  /** An item or a part of one, with the names of its attributes. */
+  public static long ofItem(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
         .mapToLong(each -> ofText(each.getKey()) + of(each.getValue()))
         .sum();
   }
 
-  static long ofText(String text) {
+  private static long ofText(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  static long of(AttributeValue value) {
+  private static long of(AttributeValue value) {
     return switch (value.type()) {
       case S -> ofText(value.s());
       case N -> ofNumber(value.n());
@@ -38,9 +60,9 @@ public final class ItemSize {
     };
   }
 
-  /** Two digits to a byte, and one for the rest of it. */
+  /** Two digits that count to a byte, and one for the rest of it. */
   private static int ofNumber(String number) {
-    return (number.length() + 1) / 2 + 1;
+    return (new BigDecimal(number).stripTrailingZeros().precision() + 1) / 2 + 1;
   }
 
   private static long ofList(List<AttributeValue> elements) {

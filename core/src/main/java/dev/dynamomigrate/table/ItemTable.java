@@ -68,33 +68,29 @@ record ItemTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entit
 
   void put(Map<String, ?> item, Params params) {
     Expression condition = Expression.condition(params, keys);
+    Map<String, AttributeValue> attributes = ItemSize.checked(AttributeValues.of(item), "The item");
     client.putItem(
         put ->
             put.tableName(keys.table())
-                .item(AttributeValues.of(item))
+                .item(attributes)
                 .conditionExpression(condition.text())
                 .expressionAttributeNames(condition.names())
                 .expressionAttributeValues(condition.values()));
   }
 
   Item update(Map<String, ?> key, Params params) {
-    Expression condition = Expression.condition(params, keys);
-    Expression update = Expression.update(params);
-    Map<String, String> names = new LinkedHashMap<>(update.names());
-    names.putAll(condition.names() == null ? Map.of() : condition.names());
-    Map<String, AttributeValue> values = new LinkedHashMap<>(AttributeValues.of(params.values()));
-    values.putAll(update.values() == null ? Map.of() : update.values());
+    Write write = Write.update(key, params, keys);
     Map<String, AttributeValue> returned =
         client
             .updateItem(
                 request ->
                     request
                         .tableName(keys.table())
-                        .key(AttributeValues.of(key))
-                        .updateExpression(update.text())
-                        .conditionExpression(condition.text())
-                        .expressionAttributeNames(names.isEmpty() ? null : names)
-                        .expressionAttributeValues(values.isEmpty() ? null : values)
+                        .key(write.subject())
+                        .updateExpression(write.update())
+                        .conditionExpression(write.condition().text())
+                        .expressionAttributeNames(write.condition().names())
+                        .expressionAttributeValues(write.condition().values())
                         .returnValues(returnValue(params, Returned.ALL_NEW)))
             .attributes();
     return params.returned().filter(Returned.GET::equals).isPresent()

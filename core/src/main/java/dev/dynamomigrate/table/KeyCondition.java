@@ -18,12 +18,12 @@ record KeyCondition(Index index, Fields fields, Placeholders placeholders) {
   private static final List<String> COMPARISONS = List.of("<", "<=", "=", ">=", ">");
 
   String of(Object hash, Optional<Object> sort) {
-    String partition = placeholders.path(index.hash()) + " = " + placeholders.value(hash);
+    String partition = placeholders.name(index.hash()) + " = " + placeholders.value(hash);
     return sort.map(value -> partition + " and " + sort(value)).orElse(partition);
   }
 
   private String sort(Object value) {
-    String at = placeholders.path(index.sort());
+    String at = placeholders.name(index.sort());
     if (value instanceof Collected.Begins begins) {
       return "begins_with(" + at + ", " + placeholders.value(begins.prefix()) + ")";
     }

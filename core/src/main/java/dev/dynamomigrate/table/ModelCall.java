@@ -81,7 +81,7 @@ final class ModelCall {
 
   /** What a create stores. */
   Map<String, AttributeValue> attributes() {
-    return AttributeValues.of(collected.attributes());
+    return ItemSize.checked(AttributeValues.of(collected.attributes()), "This " + model.name());
   }
 
   /** What a create returns. */
@@ -123,9 +123,9 @@ final class ModelCall {
     if (existence == Existence.EXISTS || existence == Existence.MISSING) {
       String function = existence == Existence.EXISTS ? "attribute_exists" : "attribute_not_exists";
       Index table = entities.primary();
-      conditions.add(function + "(" + placeholders.path(table.hash()) + ")");
+      conditions.add(function + "(" + placeholders.name(table.hash()) + ")");
       if (!table.sort().isEmpty()) {
-        conditions.add(function + "(" + placeholders.path(table.sort()) + ")");
+        conditions.add(function + "(" + placeholders.name(table.sort()) + ")");
       }
     }
     if (!params.where().isEmpty()) {
@@ -193,7 +193,7 @@ final class ModelCall {
 
   private String changed(String path) {
     String attribute = Entities.attributePath(model.fields(), path);
-    if (entities.primary().key(attribute)) {
+    if (entities.primary().key(Paths.name(attribute))) {
       throw new InvalidInputException(
           "An update cannot change the key '" + path + "'.",
           "Remove the item and create it anew, or use moveItem.");
@@ -210,7 +210,8 @@ final class ModelCall {
     }
     if (field.packed() && packedWhole(field)) {
       if (packedBefore.add(field.attribute())) {
-        sets.add(equal(field.attribute(), collected.attributes().get(field.attribute())));
+        sets.add(
+            equal(Paths.step(field.attribute()), collected.attributes().get(field.attribute())));
       }
       return;
     }

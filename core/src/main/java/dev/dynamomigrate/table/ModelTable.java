@@ -64,7 +64,7 @@ final class ModelTable {
 
   Item create(String model, Map<String, ?> properties, Params params) {
     ModelCall call = new ModelCall(entities, Operation.PUT, model, properties, params);
-    Map<String, AttributeValue> attributes = AttributeValues.of(call.collected().attributes());
+    Map<String, AttributeValue> attributes = call.attributes();
     if (writes().needsTransaction(call)) {
       Planned.Plan done = withSentinels(writes().create(call));
       return returned(

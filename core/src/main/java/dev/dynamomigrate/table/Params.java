@@ -433,7 +433,8 @@ public final class Params {
     said.put("remove", !removes.isEmpty());
     said.put("push", !pushes.isEmpty());
     said.put("compute", !expressions.isEmpty());
-    said.put("exists", existence != Existence.USUAL);
+    said.put("exists", existence == Existence.EXISTS || existence == Existence.MISSING);
+    said.put("existsOrNot", existence == Existence.EITHER);
     said.put("index", index != null);
     said.put("limit", limit > 0);
     said.put("next", !next.isEmpty());

@@ -30,7 +30,9 @@ final class Placeholders {
 
   private String step(String step) {
     int bracket = step.indexOf('[');
-    return bracket < 0 ? name(step) : name(step.substring(0, bracket)) + step.substring(bracket);
+    return bracket < 0
+        ? name(Paths.name(step))
+        : name(Paths.name(step.substring(0, bracket))) + step.substring(bracket);
   }
 
   /** An attribute, whatever characters its name has. */

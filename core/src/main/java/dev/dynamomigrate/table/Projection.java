@@ -20,7 +20,7 @@ record Projection(Set<String> paths) {
   static Projection of(Params params, Stream<String> keys) {
     Set<String> paths = new LinkedHashSet<>(params.fields());
     if (!paths.isEmpty()) {
-      keys.filter(key -> !key.isEmpty()).forEach(paths::add);
+      keys.filter(key -> !key.isEmpty()).map(Paths::step).forEach(paths::add);
     }
     return new Projection(paths);
   }
@@ -32,7 +32,8 @@ record Projection(Set<String> paths) {
       Field field =
           model
               .fields()
-              .named(Fieldset.root(path))
+              .named(path)
+              .or(() -> model.fields().named(Paths.root(path)))
               .orElseThrow(
                   () ->
                       new InvalidInputException(
@@ -41,7 +42,7 @@ record Projection(Set<String> paths) {
       paths.add(
           field
               .encoded()
-              .map(Field.Encoded::attribute)
+              .map(encoded -> Paths.step(encoded.attribute()))
               .orElseGet(() -> Entities.attributePath(model.fields(), path)));
     }
     if (!paths.isEmpty()) {
@@ -50,6 +51,7 @@ record Projection(Set<String> paths) {
       Index table = entities.primary();
       Stream.of(table.hash(), table.sort(), index.hash(), index.sort())
           .filter(key -> !key.isEmpty())
+          .map(Paths::step)
           .forEach(paths::add);
     }
     return new Projection(paths);

@@ -34,8 +34,8 @@ final class QueuedBatch implements Batch {
       throw new InvalidInputException(
           "A batch has no conditions.", "Leave out where and exists, or use transact.");
     }
-    ModelCall call = call(Operation.PUT, model, properties, params);
-    queue(new Write(Write.Verb.PUT, call.attributes(), null, Expression.where(params)));
+    ModelCall call = call(Operation.PUT, model, properties, Call.BATCH_CREATE.checked(params));
+    queue(new Write(Write.Verb.PUT, call.attributes(), null, Expression.NONE));
     return call.created();
   }
 
@@ -53,17 +53,17 @@ final class QueuedBatch implements Batch {
   @Override
   public void remove(String model, Map<String, ?> properties) {
     ModelCall call = call(Operation.DELETE, model, properties, Params.none());
-    queue(new Write(Write.Verb.DELETE, call.key(), null, Expression.where(Params.none())));
+    queue(new Write(Write.Verb.DELETE, call.key(), null, Expression.NONE));
   }
 
   @Override
   public void putItem(Map<String, ?> item) {
-    queue(Write.of(Write.Verb.PUT, item, Params.none()));
+    queue(Write.put(AttributeValues.of(item)));
   }
 
   @Override
   public void deleteItem(Map<String, ?> key) {
-    queue(Write.of(Write.Verb.DELETE, key, Params.none()));
+    queue(new Write(Write.Verb.DELETE, AttributeValues.of(key), null, Expression.NONE));
   }
 
   private void queue(Write write) {

@@ -45,15 +45,17 @@ final class QueuedGets implements Gets {
           "Items are read together by their keys; there is no index and no filter.",
           "Use find, or leave out what stands in the params.");
     }
-    ModelCall call = models.get().call(Operation.GET, model, properties, params);
+    ModelCall call =
+        models.get().call(Operation.GET, model, properties, Call.GETS_GET.checked(params));
     asked.add(
         new Asked(
-            call.key(), item -> call.reader().read(call.model(), AttributeValues.plainMap(item))));
+            TableKeys.normal(call.key()),
+            item -> call.reader().read(call.model(), AttributeValues.plainMap(item))));
   }
 
   @Override
   public void getItem(Map<String, ?> key) {
-    asked.add(new Asked(AttributeValues.of(key), Item::of));
+    asked.add(new Asked(TableKeys.normal(AttributeValues.of(key)), Item::of));
   }
 
   private List<Map<String, AttributeValue>> distinct() {

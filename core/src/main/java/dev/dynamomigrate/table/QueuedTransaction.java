@@ -1,6 +1,8 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.table.Params.Existence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +11,17 @@ import java.util.function.Supplier;
 /** The calls of a transaction until it is sent. */
 final class QueuedTransaction implements Transaction {
   private final List<Planned> calls = new ArrayList<>();
+  private final TableKeys keys;
   private final Supplier<ModelTable> models;
 
   /**
    * An empty one.
    *
+   * @param keys of the items
    * @param models calls by model, all of the same moment; or a refusal, where there are none
    */
-  QueuedTransaction(Supplier<ModelTable> models) {
+  QueuedTransaction(TableKeys keys, Supplier<ModelTable> models) {
+    this.keys = keys;
     this.models = models;
   }
 
@@ -26,18 +31,18 @@ final class QueuedTransaction implements Transaction {
   }
 
   private ModelCall call(
-      Operation operation, String model, Map<String, ?> properties, Params params) {
+      Call call, Operation operation, String model, Map<String, ?> properties, Params params) {
     if (params.removesMany() || params.index().isPresent()) {
       throw new InvalidInputException(
           "A call of a transaction is about one item, by its key; it has no index and no many().",
           "Find the items before, and make a call for each.");
     }
-    return models.get().call(operation, model, properties, params);
+    return models.get().call(operation, model, properties, call.checked(params));
   }
 
   @Override
   public Item create(String model, Map<String, ?> properties, Params params) {
-    ModelCall call = call(Operation.PUT, model, properties, params);
+    ModelCall call = call(Call.TRANSACTION_CREATE, Operation.PUT, model, properties, params);
     Planned planned = models.get().writes().create(call);
     calls.add(planned);
     return call.created();
@@ -45,49 +50,54 @@ final class QueuedTransaction implements Transaction {
 
   @Override
   public void update(String model, Map<String, ?> properties, Params params) {
-    ModelCall call = call(Operation.UPDATE, model, properties, params);
+    ModelCall call = call(Call.TRANSACTION_UPDATE, Operation.UPDATE, model, properties, params);
     calls.add(models.get().writes().update(call));
   }
 
   @Override
   public void upsert(String model, Map<String, ?> properties, Params params) {
-    ModelCall call = call(Operation.UPSERT, model, properties, params);
+    ModelCall call = call(Call.TRANSACTION_UPSERT, Operation.UPSERT, model, properties, params);
     calls.add(models.get().writes().update(call));
   }
 
   @Override
   public void remove(String model, Map<String, ?> properties, Params params) {
-    ModelCall call = call(Operation.DELETE, model, properties, params);
+    ModelCall call = call(Call.TRANSACTION_REMOVE, Operation.DELETE, model, properties, params);
     calls.add(models.get().writes().remove(call));
   }
 
   @Override
   public void check(String model, Map<String, ?> properties, Params params) {
-    ModelCall call = call(Operation.GET, model, properties, params);
+    ModelCall call = call(Call.TRANSACTION_CHECK, Operation.GET, model, properties, params);
     calls.add(models.get().writes().check(call));
   }
 
   @Override
   public void putItem(Map<String, ?> item, Params params) {
-    calls.add(Planned.always("putItem", Write.of(Write.Verb.PUT, item, params)));
+    Params checked = Call.TRANSACTION_PUT_ITEM.checked(params);
+    calls.add(Planned.always("putItem", Write.of(Write.Verb.PUT, item, checked, keys)));
   }
 
   @Override
   public void updateItem(Map<String, ?> key, Params params) {
-    calls.add(Planned.always("updateItem", Write.update(key, params)));
+    Params checked = Call.TRANSACTION_UPDATE_ITEM.checked(params);
+    calls.add(Planned.always("updateItem", Write.update(key, checked, keys)));
   }
 
   @Override
   public void deleteItem(Map<String, ?> key, Params params) {
-    calls.add(Planned.always("deleteItem", Write.of(Write.Verb.DELETE, key, params)));
+    Params checked = Call.TRANSACTION_DELETE_ITEM.checked(params);
+    calls.add(Planned.always("deleteItem", Write.of(Write.Verb.DELETE, key, checked, keys)));
   }
 
   @Override
   public void checkItem(Map<String, ?> key, Params params) {
-    if (params.where().isEmpty()) {
+    Params checked = Call.TRANSACTION_CHECK_ITEM.checked(params);
+    if (checked.where().isEmpty() && checked.existence(Existence.EITHER) == Existence.EITHER) {
       throw new InvalidInputException(
-          "checkItem is told no condition.", "Give one: where(\"attribute_exists(PK)\")");
+          "checkItem is told no condition.",
+          "Give one: exists(true), exists(false) or where(...).");
     }
-    calls.add(Planned.always("checkItem", Write.of(Write.Verb.CHECK, key, params)));
+    calls.add(Planned.always("checkItem", Write.of(Write.Verb.CHECK, key, checked, keys)));
   }
 }

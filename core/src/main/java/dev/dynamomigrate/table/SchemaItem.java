@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,7 +27,6 @@ public final class SchemaItem {
 
   static final String SORT_PREFIX = "_schema:";
 
-  private static final int MOST_BYTES = 400 * 1024;
   private static final int DEEPEST = 32;
   private static final int MOST_DIGITS = 38;
   private static final int SMALLEST = -130;
@@ -90,11 +90,15 @@ public final class SchemaItem {
 
   /** The service would say so only after the script has run. */
   private static void refuseOutsized(Schema schema, Map<String, AttributeValue> item) {
-    long bytes = ItemSize.of(item);
-    if (bytes > MOST_BYTES) {
+    long bytes = ItemSize.ofItem(item);
+    if (bytes > ItemSize.MOST) {
       throw new InvalidInputException(
-          "The schema %s cannot be saved: it takes %,d bytes, and an item of DynamoDB holds 409,600."
-              .formatted(schema.version(), bytes),
+          String.format(
+              Locale.ROOT,
+              "The schema %s cannot be saved: it takes %,d bytes, and an item of DynamoDB holds %,d.",
+              schema.version(),
+              bytes,
+              ItemSize.MOST),
           "Leave out what describes no data: descriptions, queries, models that are gone.");
     }
     item.forEach((name, value) -> refuseWithin(schema, name, value, 1));

@@ -50,7 +50,8 @@ public interface Table {
    * @param model a model of the schema
    * @param properties those that the model does not declare are not stored
    * @return what was stored, without hidden properties
-   * @throws dev.dynamomigrate.InvalidInputException for properties that the schema does not allow
+   * @throws dev.dynamomigrate.InvalidInputException for properties that the schema does not allow,
+   *     an empty text as a key, and an item of more than 400 KB; nothing was sent
    */
   Item create(String model, Map<String, ?> properties, Params params);
 

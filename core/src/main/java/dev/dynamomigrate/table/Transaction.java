@@ -60,10 +60,16 @@ public interface Transaction {
     putItem(item, Params.none());
   }
 
-  /** Puts a whole item, on the condition of {@link Params#where(String, Map)}. */
+  /**
+   * Puts a whole item, on the condition of {@link Params#where(String, Map)} and {@link
+   * Params#exists}.
+   */
   void putItem(Map<String, ?> item, Params params);
 
-  /** Changes attributes of an item, on the condition of {@link Params#where(String, Map)}. */
+  /**
+   * Changes attributes of an item, on the condition of {@link Params#where(String, Map)} and {@link
+   * Params#exists}.
+   */
   void updateItem(Map<String, ?> key, Params params);
 
   /** Deletes an item, if it is there. */
@@ -71,9 +77,15 @@ public interface Transaction {
     deleteItem(key, Params.none());
   }
 
-  /** Deletes an item on the condition of {@link Params#where(String, Map)}. */
+  /**
+   * Deletes an item on the condition of {@link Params#where(String, Map)} and {@link
+   * Params#exists}.
+   */
   void deleteItem(Map<String, ?> key, Params params);
 
-  /** Changes nothing, and lets the transaction fail unless {@link Params#where} holds. */
+  /**
+   * Changes nothing, and lets the transaction fail unless {@link Params#where} holds, and the item
+   * is there with {@code exists(true)}, or is not with {@code exists(false)}.
+   */
   void checkItem(Map<String, ?> key, Params params);
 }

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.table;
 
+import dev.dynamomigrate.guard.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,17 +27,26 @@ record Write(Verb verb, Map<String, AttributeValue> subject, String update, Expr
     CHECK
   }
 
+  /** A put of a whole item, on no condition. */
+  static Write put(Map<String, AttributeValue> item) {
+    return new Write(Verb.PUT, ItemSize.checked(item, "The item"), null, Expression.NONE);
+  }
+
   /** A write item by item, which is no update. */
-  static Write of(Verb verb, Map<String, ?> subject, Params params) {
-    return new Write(verb, AttributeValues.of(subject), null, Expression.where(params));
+  static Write of(Verb verb, Map<String, ?> subject, Params params, TableKeys keys) {
+    Map<String, AttributeValue> attributes = AttributeValues.of(subject);
+    if (verb == Verb.PUT) {
+      ItemSize.checked(attributes, "The item");
+    }
+    return new Write(verb, attributes, null, Expression.condition(params, keys));
   }
 
   /** An update item by item. */
-  static Write update(Map<String, ?> key, Params params) {
+  static Write update(Map<String, ?> key, Params params, TableKeys keys) {
     Expression update = Expression.update(params);
     Expression changes = new Expression(null, update.names(), update.values());
     return new Write(Verb.UPDATE, AttributeValues.of(key), update.text(), changes)
-        .and(Expression.where(params));
+        .and(Expression.condition(params, keys));
   }
 
   /** This write on a further condition, whose placeholders are others. */

@@ -69,6 +69,6 @@ final class Attempt {
   long bytes() {
     Map<String, AttributeValue> compared = change.compared();
     compared.values().removeIf(Objects::isNull);
-    return ItemSize.of(compared) + ItemSize.of(change.edit().sets());
+    return ItemSize.ofItem(compared) + ItemSize.ofItem(change.edit().sets());
   }
 }

@@ -36,9 +36,6 @@ record Edits(
   /** How many names are watched for in an item that moves, beside its own. */
   private static final int MOST_MET = 60;
 
-  /** DynamoDB's limit of an item. */
-  private static final long MAX_BYTES = 400 * 1024;
-
   /**
    * What the function makes of an item.
    *
@@ -124,10 +121,10 @@ record Edits(
   }
 
   private static void checkSize(Change change) throws BadItemException {
-    long size = change.edit().deleted() ? 0 : ItemSize.of(change.after());
-    if (size > MAX_BYTES) {
+    long size = change.edit().deleted() ? 0 : ItemSize.ofItem(change.after());
+    if (size > ItemSize.MOST) {
       throw new BadItemException(
-          "It would be an item of %d bytes, and DynamoDB takes %d.".formatted(size, MAX_BYTES));
+          "It would be an item of %d bytes, and DynamoDB takes %d.".formatted(size, ItemSize.MOST));
     }
   }
 

@@ -15,7 +15,7 @@ class BadSchemaTest {
   private static final String TWO = "Write one of them.";
 
   @ParameterizedTest
-  @MethodSource({"fields", "unique", "places", "templates", "indexes", "models"})
+  @MethodSource({"fields", "unique", "places", "templates", "indexes", "versions", "models"})
   void isRefusedWithAFactARuleAndAWayOut(String text, String message, String hint) {
     assertRefused(() -> Schema.of(Json5Document.parse(text, "s"), "s"), message, hint);
   }
@@ -168,6 +168,10 @@ class BadSchemaTest {
             "s: indexes.primary has no hash; it names the table's partition key.",
             "Write: primary: { hash: 'PK', sort: 'SK' }"),
         indexes(
+            "primary: {hash: ''}",
+            "s: indexes.primary has no hash; it names the table's partition key.",
+            "Write: primary: { hash: 'PK', sort: 'SK' }"),
+        indexes(
             "primary: {hash: 1}", "s: indexes.primary.hash is not a text.", "Put it in quotes."),
         indexes(
             "primary: {hash: 'p'}, g: 'x'",
@@ -200,6 +204,15 @@ class BadSchemaTest {
                     .reduce("", String::concat),
             "s: indexes have 6 local ones; DynamoDB allows 5 on a table.",
             "Make some of them global, with a hash of their own."));
+  }
+
+  static Stream<Arguments> versions() {
+    String message = "The schema has no version: s";
+    String hint = "Begin it with: { version: '0.1.0', ... }";
+    return Stream.of(
+        Arguments.of("{indexes: {primary: {hash: 'pk'}}}", message, hint),
+        Arguments.of("{version: ' ', indexes: {primary: {hash: 'pk'}}}", message, hint),
+        Arguments.of("{version: 1, indexes: {primary: {hash: 'pk'}}}", message, hint));
   }
 
   static Stream<Arguments> models() {

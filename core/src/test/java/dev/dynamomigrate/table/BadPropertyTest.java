@@ -41,7 +41,7 @@ class BadPropertyTest {
                   U: { pk: { type: 'string' }, sk: { type: 'string' },
                     mail: { type: 'string', unique: true }, org: { type: 'string' },
                     slug: { type: 'string', unique: true, scope: '${org}' },
-                    any: { type: 'object', unique: true } },
+                    any: { type: 'object', unique: true }, g: { type: 'string' } },
                 },
               }
               """,
@@ -195,7 +195,7 @@ class BadPropertyTest {
         inTransaction(
             tx -> tx.checkItem(key, Params.none()),
             "checkItem is told no condition.",
-            "Give one: where(\"attribute_exists(PK)\")"),
+            "Give one: exists(true), exists(false) or where(...)."),
         inTransaction(
             tx -> {
               tx.deleteItem(key);
@@ -222,6 +222,83 @@ class BadPropertyTest {
             t -> t.batchGet(gets -> gets.get("U", key, Params.none().index("gs1"))),
             "Items are read together by their keys; there is no index and no filter.",
             "Use find, or leave out what stands in the params."));
+  }
+
+  /** Each is checked where it is made, and not only in the table of calls. */
+  static Stream<Arguments> within() {
+    Map<String, Object> key = Map.of("pk", "1", "sk", "1");
+    Params params = Params.none().returning(Returned.NONE);
+    return Stream.of(
+        within(tx -> tx.create("U", key, params), Call.TRANSACTION_CREATE),
+        within(tx -> tx.update("U", key, params), Call.TRANSACTION_UPDATE),
+        within(tx -> tx.upsert("U", key, params), Call.TRANSACTION_UPSERT),
+        within(tx -> tx.remove("U", key, params), Call.TRANSACTION_REMOVE),
+        within(tx -> tx.check("U", key, params), Call.TRANSACTION_CHECK),
+        within(tx -> tx.putItem(key, params), Call.TRANSACTION_PUT_ITEM),
+        within(tx -> tx.updateItem(key, params), Call.TRANSACTION_UPDATE_ITEM),
+        within(tx -> tx.deleteItem(key, params), Call.TRANSACTION_DELETE_ITEM),
+        within(tx -> tx.checkItem(key, params), Call.TRANSACTION_CHECK_ITEM),
+        inBatch(
+            batch -> batch.create("M", key, params),
+            "'returning' has no meaning for Batch.create.",
+            "Leave it out; Batch.create takes existsOrNot, partial, withoutTimestamps, hidden, parse,"
+                + " withoutDecryption."),
+        call(
+            t -> t.batchGet(gets -> gets.get("M", key, params)),
+            "'returning' has no meaning for Gets.get.",
+            "Leave it out; Gets.get takes fields, hidden, parse, withoutDecryption."));
+  }
+
+  private static Arguments within(Consumer<Transaction> calls, Call call) {
+    return inTransaction(
+        calls,
+        "'returning' has no meaning for " + call.method() + ".",
+        "Leave it out; " + call.method() + " takes " + String.join(", ", call.accepted()) + ".");
+  }
+
+  static Stream<Arguments> sizes() {
+    String large = "x".repeat(400 * 1024);
+    Map<String, Object> item = Map.of("pk", "1", "sk", "1", "text", large);
+    Map<String, Object> properties = Map.of("id", "1", "s", "1", "r", large);
+    String size = "The item takes 409,610 bytes, and DynamoDB holds 409,600.";
+    String sizeOfM = "This M takes 409,622 bytes, and DynamoDB holds 409,600.";
+    String hint = "Store a part of it as an item of its own, or outside the table.";
+    return Stream.of(
+        call(t -> t.create("M", properties), sizeOfM, hint),
+        inTransaction(tx -> tx.create("M", properties), sizeOfM, hint),
+        inBatch(batch -> batch.create("M", properties), sizeOfM, hint),
+        inTransaction(tx -> tx.putItem(item), size, hint),
+        inBatch(batch -> batch.putItem(item), size, hint),
+        call(
+            t -> {
+              t.putItem(item);
+              return t;
+            },
+            size,
+            hint),
+        call(
+            t -> {
+              t.moveItem(Item.of(AttributeValues.of(item)), Item.of(AttributeValues.of(item)));
+              return t;
+            },
+            size,
+            hint));
+  }
+
+  static Stream<Arguments> emptyKeys() {
+    String hint = "Give it a text, or leave it out if it is an index's.";
+    Map<String, Object> noSort = Map.of("pk", "1", "sk", "");
+    String sort = "The key 'sk' of this U is an empty text, which DynamoDB does not take.";
+    return Stream.of(
+        call(t -> t.create("U", noSort), sort, hint),
+        call(t -> t.get("U", noSort), sort, hint),
+        call(t -> t.update("U", noSort), sort, hint),
+        call(t -> t.remove("U", noSort), sort, hint),
+        inTransaction(tx -> tx.check("U", noSort), sort, hint),
+        call(
+            t -> t.update("U", Map.of("pk", "1", "sk", "1", "g", "")),
+            "The key 'g' of this U is an empty text, which DynamoDB does not take.",
+            hint));
   }
 
   static Stream<Arguments> batches() {
@@ -261,7 +338,7 @@ class BadPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"calls", "uniques", "batches"})
+  @MethodSource({"calls", "uniques", "batches", "within", "sizes", "emptyKeys"})
   void aCallThatCannotBeMeantIsRefused(Function<Table, Object> call, String message, String hint) {
     assertRefused(() -> call.apply(table), message, hint);
   }

@@ -9,6 +9,7 @@ import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.testing.DynamoProxy;
 import dev.dynamomigrate.testing.DynamoProxy.Fate;
 import dev.dynamomigrate.testing.LocalDynamo;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 class BatchTest {
   private static final Schema SCHEMA =
@@ -56,6 +58,28 @@ class BatchTest {
             operation.startsWith("Batch") && busyUntil.apply(sent.incrementAndGet()) > 0
                 ? Fate.LEFT_OVER
                 : Fate.PASSES);
+  }
+
+  /** DynamoDB takes 1.0 and answers 1. */
+  @Test
+  void aNumberIsTheSameKeyWhateverItsDigits() {
+    TableKeys numbers = LocalDynamo.newTable("n", "", ScalarAttributeType.N);
+    Table table = new DynamoTable(LocalDynamo.client(), numbers);
+    Map<String, Object> one = Map.of("n", new BigDecimal("1.0"));
+    table.batch(
+        batch -> {
+          batch.putItem(Map.of("n", 1));
+          batch.putItem(Map.of("n", 1.0, "text", "x"));
+        });
+    List<Optional<Item>> read =
+        table.batchGet(
+            gets -> {
+              gets.getItem(Map.of("n", 1));
+              gets.getItem(one);
+            });
+    assertThat(read).hasSize(2).allSatisfy(item -> assertThat(item).isPresent());
+    assertThat(read.get(1).orElseThrow().string("text")).isEqualTo("x");
+    assertThat(table.transactGet(gets -> gets.getItem(one))).isEqualTo(read.subList(1, 2));
   }
 
   @Test

@@ -44,6 +44,7 @@ class CallTest {
       hidden            +      +   +    +        -         +    +        -         +      +      +      p       -       p          p          p          p              p         p
       many              -      -   -    -        -         -    -        -         -      -      +      -       -       -          -          -          -              -         -
       exists            +      -   -    -        -         -    -        -         +      -      +      -       +       +          +          -          -              -         -
+      existsOrNot       +      -   -    -        -         -    -        -         +      -      +      -       +       +          +          -          -              -         -
       returning         +      -   -    -        -         -    -        -         +      +      +      -       -       +          +          -          -              -         -
       fields            -      +   +    +        -         +    +        -         -      -      -      +       -       -          -          +          +              +         +
       follow            -      i   i    i        -         -    -        -         -      -      -      -       -       -          -          i          i              -         -
@@ -52,6 +53,37 @@ class CallTest {
       partial           +      -   +    +        +         +    +        +         +      +      m      -       -       -          -          -          -              -         -
       withoutTimestamps +      -   -    -        -         -    -        -         +      +      -      -       -       -          -          -          -              -         -
       withoutDecryption +      +   +    +        -         +    +        -         +      +      +      p       -       p          p          p          p              p         p
+      """;
+
+  /** What is called in a function takes the same, but what it would return; w with where. */
+  private static final String ACCEPTED_WITHIN =
+      """
+                        Transaction.create Transaction.update Transaction.upsert Transaction.remove Transaction.check Transaction.putItem Transaction.updateItem Transaction.deleteItem Transaction.checkItem Batch.create Gets.get
+      where             +                  +                  +                  +                  +                 +                   +                      +                      +                     -            -
+      names             -                  -                  -                  -                  -                 +                   +                      +                      +                     -            -
+      set               -                  +                  +                  -                  -                 -                   +                      -                      -                     -            -
+      add               -                  +                  +                  -                  -                 -                   +                      -                      -                     -            -
+      delete            -                  +                  +                  -                  -                 -                   +                      -                      -                     -            -
+      remove            -                  +                  +                  -                  -                 -                   +                      -                      -                     -            -
+      push              -                  +                  +                  -                  -                 -                   +                      -                      -                     -            -
+      compute           -                  +                  +                  -                  -                 -                   +                      -                      -                     -            -
+      index             -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      limit             -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      next              -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      prev              -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      reverse           -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      hidden            +                  -                  -                  -                  -                 -                   -                      -                      -                     +            +
+      many              -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      exists            +                  +                  -                  +                  +                 +                   +                      +                      +                     -            -
+      existsOrNot       +                  +                  -                  +                  w                 +                   +                      +                      +                     +            -
+      returning         -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      fields            -                  -                  -                  -                  -                 -                   -                      -                      -                     -            +
+      follow            -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      consistent        -                  -                  -                  -                  -                 -                   -                      -                      -                     -            -
+      parse             +                  -                  -                  -                  -                 -                   -                      -                      -                     +            +
+      partial           +                  +                  +                  -                  -                 -                   -                      -                      -                     +            -
+      withoutTimestamps +                  +                  +                  -                  -                 -                   -                      -                      -                     +            -
+      withoutDecryption +                  -                  -                  -                  -                 -                   -                      -                      -                     +            +
       """;
 
   private static Map<String, UnaryOperator<Params>> params() {
@@ -72,6 +104,7 @@ class CallTest {
     params.put("hidden", Params::hidden);
     params.put("many", Params::many);
     params.put("exists", given -> given.exists(true));
+    params.put("existsOrNot", Params::existsOrNot);
     params.put("returning", given -> given.returning(Returned.NONE));
     params.put("fields", given -> given.fields("a"));
     params.put("follow", given -> given.follow(true));
@@ -84,7 +117,11 @@ class CallTest {
   }
 
   static Stream<Arguments> cells() {
-    List<String[]> rows = ACCEPTED.lines().map(row -> row.trim().split(" +")).toList();
+    return Stream.of(ACCEPTED, ACCEPTED_WITHIN).flatMap(CallTest::cells);
+  }
+
+  private static Stream<Arguments> cells(String accepted) {
+    List<String[]> rows = accepted.lines().map(row -> row.trim().split(" +")).toList();
     return rows.stream()
         .skip(1)
         .flatMap(
@@ -117,6 +154,7 @@ class CallTest {
           case "m" -> " without many";
           case "i" -> " without index";
           case "p" -> " without parse(true)";
+          case "w" -> " without where";
           default -> "";
         };
     if (cell.equals("+")) {
@@ -131,6 +169,7 @@ class CallTest {
         switch (cell) {
           case "m" -> usable.many();
           case "i" -> usable.index("gs1");
+          case "w" -> Params.where("${a} = {1}").existsOrNot();
           default -> usable.parse(true);
         };
     if (!cell.equals("-")) {

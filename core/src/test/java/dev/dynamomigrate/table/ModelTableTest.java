@@ -9,10 +9,13 @@ import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.testing.LocalDynamo;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -52,6 +55,46 @@ class ModelTableTest {
         .isInstanceOf(ConditionalCheckFailedException.class);
     table.create("Note", Map.of("id", "1", "likes", 1), Params.none().existsOrNot());
     assertThat(note("1")).containsKey("likes").doesNotContainKey("text");
+  }
+
+  /** Reserved words of DynamoDB, and characters of its paths. */
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "size", "status", "with space", "#", "a-b", "ünï", "a.b", "c[0]"})
+  void anyNameIsThatOfAProperty(String name) {
+    Map<String, Object> field = Map.of("type", "string");
+    Map<String, Object> document =
+        Map.of(
+            "version",
+            "1",
+            "indexes",
+            Map.of("primary", Map.of("hash", "PK", "sort", "SK")),
+            "models",
+            Map.of("M", Map.of("PK", field, "SK", field, name, field)));
+    Table any =
+        new DynamoTable(LocalDynamo.client(), keys, Schema.of(document, "s"), Crypto.NONE, true);
+    Map<String, Object> key = Map.of("PK", "any", "SK", "1");
+    any.create("M", with(key, name, "a"));
+    assertThat(any.update("M", with(key, name, "b"))).containsEntry(name, "b");
+    assertThat(any.find("M", with(Map.of("PK", "any"), name, "b"))).hasSize(1);
+    Params where = Params.where("${" + name + "} = {b}");
+    assertThat(any.scan("M", Map.of(), where)).hasSize(1);
+    assertThat(any.get("M", key, Params.none().fields(name))).hasValue(new Item(Map.of(name, "b")));
+    any.update("M", key, where.set(name, "c"));
+    assertThat(database(key)).containsEntry(name, AttributeValue.fromS("c"));
+    any.update("M", with(key, name, null));
+    assertThat(database(key)).doesNotContainKey(name);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> key, String name, Object value) {
+    Map<String, Object> properties = new HashMap<>(key);
+    properties.put(name, value);
+    return properties;
+  }
+
+  private Map<String, AttributeValue> database(Map<String, Object> key) {
+    return LocalDynamo.client()
+        .getItem(get -> get.tableName(keys.table()).key(AttributeValues.of(key)))
+        .item();
   }
 
   @Test

@@ -72,6 +72,7 @@ class TransactionTest {
           tx.updateItem(key("a"), Params.where("attribute_exists(PK)").set("n", 2));
           tx.deleteItem(key("b"));
           tx.checkItem(key("d"), Params.where("attribute_not_exists(PK)"));
+          tx.checkItem(key("e"), Params.none().exists(false));
         });
     Item user = table.scan("User").findFirst().orElseThrow();
     assertThat(created).containsExactly(user);
@@ -115,6 +116,29 @@ class TransactionTest {
                           + " or let the conditions go: existsOrNot().");
             });
     assertThat(table.scanItems()).hasSize(1);
+  }
+
+  @Test
+  void whetherAnItemIsThereCountsItemByItem() {
+    table.putItem(key("a"));
+    Params missing = Params.none().exists(false);
+    Params there = Params.where("attribute_not_exists(gone)").exists(true);
+    assertThatExceptionOfType(TransactionException.class)
+        .isThrownBy(
+            () ->
+                table.transact(
+                    tx -> {
+                      tx.putItem(key("a"), missing);
+                      tx.updateItem(key("b"), there.set("n", 1));
+                      tx.deleteItem(key("c"), there);
+                      tx.checkItem(key("d"), there);
+                    }))
+        .withMessage(
+            "Nothing of this transaction was written:"
+                + " call 1 (putItem): its condition is not met, and the item is there;"
+                + " call 2 (updateItem): its condition is not met, and there is no such item;"
+                + " call 3 (deleteItem): its condition is not met, and there is no such item;"
+                + " call 4 (checkItem): its condition is not met, and there is no such item.");
   }
 
   @Test

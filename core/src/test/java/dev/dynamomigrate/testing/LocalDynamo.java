@@ -74,14 +74,19 @@ public final class LocalDynamo {
 
   /** A new table with these text keys. */
   public static TableKeys newTable(String hash, String sort) {
+    return newTable(hash, sort, ScalarAttributeType.S);
+  }
+
+  /** A new table with keys of this type. */
+  public static TableKeys newTable(String hash, String sort, ScalarAttributeType type) {
     String table = "t-" + UUID.randomUUID();
     List<KeySchemaElement> keys = new ArrayList<>();
     List<AttributeDefinition> attributes = new ArrayList<>();
     keys.add(KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build());
-    attributes.add(text(hash));
+    attributes.add(attribute(hash, type));
     if (!sort.isEmpty()) {
       keys.add(KeySchemaElement.builder().attributeName(sort).keyType(KeyType.RANGE).build());
-      attributes.add(text(sort));
+      attributes.add(attribute(sort, type));
     }
     CLIENT.createTable(
         request ->
@@ -93,11 +98,8 @@ public final class LocalDynamo {
     return new TableKeys(table, hash, sort);
   }
 
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
   }
 
   private static URI start() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Properties for any model of any schema, in variants: by the types of its fields. */
@@ -30,6 +31,7 @@ final class ModelProperties {
   private final Schema schema;
   private final Model model;
   private final Set<String> keys = new LinkedHashSet<>();
+  private final Set<String> scopes = new LinkedHashSet<>();
 
   ModelProperties(Schema schema, Model model) {
     this.schema = schema;
@@ -37,6 +39,11 @@ final class ModelProperties {
     Index table = schema.indexes().get(Index.PRIMARY);
     key(table.hash());
     key(table.sort());
+    model.fields().all().stream()
+        .filter(Field::unique)
+        .flatMap(field -> Stream.concat(field.scope().stream(), field.template().stream()))
+        .flatMap(template -> template.references().stream())
+        .forEach(reference -> scopes.add(reference.root()));
   }
 
   private void key(String attribute) {
@@ -60,6 +67,10 @@ final class ModelProperties {
     for (Field field : model.fields().all()) {
       if (keys.contains(field.name())) {
         properties.put(field.name(), keyValue(field, item));
+      } else if (scopes.contains(field.name())) {
+        properties.put(field.name(), "scope-" + item % 2);
+      } else if (given(field) && field.unique()) {
+        properties.put(field.name(), unique(field, item, variant));
       } else if (given(field)) {
         properties.put(field.name(), value(field, variant));
       }
@@ -79,6 +90,23 @@ final class ModelProperties {
         && !field.name().equals(schema.typeField())
         && !field.name().equals(schema.createdField())
         && !field.name().equals(schema.updatedField());
+  }
+
+  /**
+   * Each item's own, but in the last variant, which only one item can have. None that is false in
+   * JavaScript, and scopes stay: OneTable would leave the sentinel of what was there before.
+   */
+  private static Object unique(Field field, int item, int variant) {
+    int kind = variant % VARIANTS;
+    if (kind == 3 && !field.traits().required()) {
+      return null;
+    }
+    int number = kind == VARIANTS - 1 ? 1 : 10 + item * VARIANTS + kind;
+    return switch (field.type()) {
+      case NUMBER -> number;
+      case DATE -> DATE.plusSeconds(number);
+      default -> "ü#" + number;
+    };
   }
 
   private static Object keyValue(Field field, int item) {

@@ -37,10 +37,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @Timeout(600)
 class OneTableLiveIT {
-  /** Models that need what our models do not support yet. */
-  private static final Set<String> NOT_YET =
-      Set.of("unique.json5 User", "hashonly.json5 Thing", "custom.json5 Doc");
-
   private static final Path SCHEMAS =
       Build.CHECKOUT.resolve("core/src/test/resources/onetable/schemas");
   private static final Map<String, Object> CRYPTO =
@@ -77,10 +73,8 @@ class OneTableLiveIT {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       for (Path file : files.sorted().toList()) {
         for (String model : Schema.read(file).models().keySet()) {
-          if (!NOT_YET.contains(file.getFileName() + " " + model)) {
-            models.add(Arguments.of(file.getFileName().toString(), model, true));
-            models.add(Arguments.of(file.getFileName().toString(), model, false));
-          }
+          models.add(Arguments.of(file.getFileName().toString(), model, true));
+          models.add(Arguments.of(file.getFileName().toString(), model, false));
         }
       }
     }
