@@ -85,6 +85,13 @@ final class ModelProperties {
     return key;
   }
 
+  /** The key and the scopes: without these OneTable leaves a scoped sentinel behind. */
+  Map<String, Object> removal(int item) {
+    Map<String, Object> removal = of(item, 0);
+    removal.keySet().removeIf(name -> !keys.contains(name) && !scopes.contains(name));
+    return removal;
+  }
+
   private boolean given(Field field) {
     return field.template().isEmpty()
         && !field.name().equals(schema.typeField())

@@ -95,7 +95,7 @@ class OneTableLiveIT {
       both("upsert", properties.of(i, i + 2), theirs, ours);
       both("upsert", properties.of(NEW + i, i), ours, theirs);
       assertReadAlike(properties.key(NEW + i));
-      both("remove", properties.key(NEW + i), theirs, ours);
+      both("remove", properties.removal(NEW + i), theirs, ours);
     }
     assertThat(database.items(ours)).hasSizeGreaterThan(ModelProperties.VARIANTS / 2);
     assertThat(refusals).isLessThan(2 * ModelProperties.VARIANTS);
