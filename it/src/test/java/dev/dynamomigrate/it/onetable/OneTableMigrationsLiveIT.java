@@ -17,6 +17,7 @@ import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.schema.Json5Document;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.ListSource;
+import dev.dynamomigrate.source.SchemaFiles;
 import dev.dynamomigrate.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class OneTableMigrationsLiveIT {
   }
 
   private Migrator migrator() {
-    ListSource source = new ListSource();
+    ListSource source = new ListSource().schemas(new SchemaFiles(folder)::of);
     VERSIONS.forEach(version -> source.add(version, "to " + version, Nothing.class));
     MigrateConfig config =
         new MigrateConfig(
