@@ -16,9 +16,15 @@ import java.util.function.Function;
 
 /**
  * Records an adoption: for each version an entry, OneTable's row, and with the first the schema.
+ *
+ * @param bare what shapes OneTable's rows where no schema does
  */
 record Adopting(
-    Ledger ledger, LeaseKeeper keeper, Author author, Function<Version, Optional<Schema>> schemas) {
+    Ledger ledger,
+    LeaseKeeper keeper,
+    Author author,
+    Function<Version, Optional<Schema>> schemas,
+    Schema bare) {
 
   /**
    * Records it, under the lease, a transaction for each version.
@@ -46,6 +52,6 @@ record Adopting(
   }
 
   private boolean isoDates(Version version) {
-    return schemas.apply(version).map(Schema::isoDates).orElse(false);
+    return schemas.apply(version).orElse(bare).isoDates();
   }
 }

@@ -298,7 +298,11 @@ final class TableMigrator implements Migrator {
       Adoption adoption = adoption(request, decision);
       adoption.refuseUnless(found);
       new Adopting(
-              ledger, keeper, settings.author, version -> schemas.at(version, decision.versions()))
+              ledger,
+              keeper,
+              settings.author,
+              version -> schemas.at(version, decision.versions()),
+              schemas.bare())
           .record(adoption);
       return new AdoptionReport(adoption, true);
     }

@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.migration.MigrationContext;
@@ -109,11 +110,28 @@ class TableParamsTest {
     assertThat(item("_schema", "_schema:mine").get("kind").s()).isEqualTo("_Schema");
   }
 
+  @Test
+  void shapeTheRowsOfAnAdoptionWhereThereIsNoSchema() throws IOException {
+    try (Migrator migrator = migrator(ALL)) {
+      migrator.adopt(AdoptionRequest.ofBaseline(Version.of("0.2.0")), adoption -> true);
+    }
+    Map<String, AttributeValue> row = item("_migration", "_migration:0.2.0:");
+    assertThat(row.get("kind").s()).isEqualTo("_Migration");
+    assertThat(row.get("date").s()).endsWith("Z");
+    assertThat(row.get("created").s()).endsWith("Z");
+  }
+
   private static RunOptions dry() {
     return new RunOptions("all", PlanOptions.NONE, true, Duration.ZERO, Map.of());
   }
 
   private void run(String config, RunOptions options) throws IOException {
+    try (Migrator migrator = migrator(config)) {
+      migrator.run(new Target.All(), options);
+    }
+  }
+
+  private Migrator migrator(String config) throws IOException {
     Files.writeString(
         folder.resolve("migrate.json5"),
         "{ name: '%s', endpoint: '%s', %s }"
@@ -123,20 +141,17 @@ class TableParamsTest {
             .add("0.1.0", "seeds", Seeds.class)
             .add("0.2.0", "saves", Saves.class)
             .schemas(new SchemaFiles(folder)::of);
-    try (Migrator migrator =
-        Migrator.builder()
-            .config(new ConfigLoader(folder, Map.of(), Map.of()).load())
-            .source(source)
-            .listener(
-                new RunListener() {
-                  @Override
-                  public void warned(String message) {
-                    warned.add(message);
-                  }
-                })
-            .build()) {
-      migrator.run(new Target.All(), options);
-    }
+    return Migrator.builder()
+        .config(new ConfigLoader(folder, Map.of(), Map.of()).load())
+        .source(source)
+        .listener(
+            new RunListener() {
+              @Override
+              public void warned(String message) {
+                warned.add(message);
+              }
+            })
+        .build();
   }
 
   private void schema(String file, String version, String more) throws IOException {
