@@ -39,19 +39,8 @@ record ItemReader(Entities entities, Params params) {
       if (hidden || !wanted.has(field.name())) {
         continue;
       }
-      Map<String, Object> from = attributes;
-      if (field.packed()) {
-        from =
-            attributes.get(field.attribute()) instanceof Map<?, ?> shared
-                ? Vouched.map(shared)
-                : Map.of();
-      }
-      String name = field.packed() ? field.member() : field.attribute();
-      if (from.containsKey(name)) {
-        properties.put(field.name(), value(field, from.get(name), wanted.within(field.name())));
-      } else if (decoded(field, attributes) != null) {
-        properties.put(field.name(), FieldValues.read(field, decoded(field, attributes)));
-      } else if (field.hasDefault() && params.returned().filter(Returned::part).isEmpty()) {
+      boolean there = put(field, attributes, wanted.within(field.name()), properties);
+      if (!there && field.hasDefault() && params.returned().filter(Returned::part).isEmpty()) {
         properties.put(field.name(), field.defaultValue());
       }
     }
@@ -60,6 +49,17 @@ record ItemReader(Entities entities, Params params) {
 
   /** One property, if it is stored; without its default. */
   Map<String, Object> stored(Field field, Map<String, Object> attributes) {
+    Map<String, Object> property = new LinkedHashMap<>();
+    put(field, attributes, new Fieldset(List.of()), property);
+    return property;
+  }
+
+  /** Adds a property to those that are read, and says whether it is stored. */
+  private boolean put(
+      Field field,
+      Map<String, Object> attributes,
+      Fieldset wanted,
+      Map<String, Object> properties) {
     Map<String, Object> from = attributes;
     if (field.packed()) {
       from =
@@ -68,13 +68,15 @@ record ItemReader(Entities entities, Params params) {
               : Map.of();
     }
     String name = field.packed() ? field.member() : field.attribute();
-    Map<String, Object> property = new LinkedHashMap<>();
     if (from.containsKey(name)) {
-      property.put(field.name(), value(field, from.get(name), new Fieldset(List.of())));
-    } else if (decoded(field, attributes) != null) {
-      property.put(field.name(), FieldValues.read(field, decoded(field, attributes)));
+      properties.put(field.name(), value(field, from.get(name), wanted));
+      return true;
     }
-    return property;
+    String part = decoded(field, attributes);
+    if (part != null) {
+      properties.put(field.name(), FieldValues.read(field, part));
+    }
+    return part != null;
   }
 
   /** A part of another attribute's text; null if there is none. */

@@ -28,6 +28,7 @@ public final class ModelEditor {
   private final Model model;
   private final Params params;
   private final ItemReader reader;
+  private final String typeAttribute;
 
   /**
    * The editor of a model's items.
@@ -38,6 +39,7 @@ public final class ModelEditor {
       Schema schema, Crypto crypto, boolean partial, String model, boolean timestamps) {
     this.entities = new Entities(schema, Entities.Surroundings.usual(partial, crypto));
     this.model = entities.model(model);
+    this.typeAttribute = field(entities.schema().typeField()).attribute();
     Params whole = Params.none().hidden().partial(false);
     this.params = timestamps ? whole : whole.withoutTimestamps();
     // What is not stored is not shown, whatever its default.
@@ -66,7 +68,7 @@ public final class ModelEditor {
    */
   public Filter filter(String where, Map<String, Object> substitutions) {
     Placeholders placeholders = new Placeholders("model");
-    String type = placeholders.path(typeAttribute()) + " = " + placeholders.value(model.name());
+    String type = placeholders.path(typeAttribute) + " = " + placeholders.value(model.name());
     String all =
         where.isEmpty()
             ? type
@@ -79,12 +81,8 @@ public final class ModelEditor {
 
   /** Whether an item says that it is of this model. */
   public boolean isOf(Map<String, AttributeValue> item) {
-    AttributeValue type = item.get(typeAttribute());
+    AttributeValue type = item.get(typeAttribute);
     return type != null && model.name().equals(type.s());
-  }
-
-  private String typeAttribute() {
-    return model.fields().named(entities.schema().typeField()).orElseThrow().attribute();
   }
 
   /** The attribute in which a property is stored; of a packed one, the map that it is in. */

@@ -24,8 +24,4 @@ final class BadItems {
           cause);
     }
   }
-
-  long count() {
-    return count.get();
-  }
 }

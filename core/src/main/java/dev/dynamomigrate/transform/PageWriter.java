@@ -2,12 +2,10 @@ package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
-import java.time.Duration;
+import dev.dynamomigrate.table.Backoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -17,8 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class PageWriter {
   private static final int MAX_CONFLICTS = 30;
   private static final int MAX_RETRIES = 40;
-  private static final double FIRST_MILLIS = 20;
-  private static final double LONGEST_MILLIS = 5000;
+  private static final Backoff BACKOFF = Backoff.usual();
 
   private final Edits edits;
   private final Sender sender;
@@ -126,13 +123,10 @@ final class PageWriter {
     next.add(attempt);
   }
 
-  /** Longer each time, and of random length, so that writers which met do not meet again. */
   private static void pause(List<Attempt> next) {
     int retries = next.stream().mapToInt(Attempt::retries).max().orElse(0);
     if (retries > 0) {
-      double longest = Math.min(LONGEST_MILLIS, FIRST_MILLIS * Math.pow(2, retries - 1));
-      double millis = longest * ThreadLocalRandom.current().nextDouble();
-      LockSupport.parkNanos(Duration.ofNanos((long) (millis * 1_000_000)).toNanos());
+      BACKOFF.before(retries);
     }
   }
 }

@@ -38,13 +38,14 @@ final class Sender {
         outcomes.put(attempt, sendAlone(attempt));
         continue;
       }
-      if (batch.size() == BATCH || (!batch.isEmpty() && bytes + attempt.bytes() > BATCH_BYTES)) {
+      long more = attempt.bytes();
+      if (batch.size() == BATCH || (!batch.isEmpty() && bytes + more > BATCH_BYTES)) {
         sendBatch(batch, outcomes);
         batch = new ArrayList<>();
         bytes = 0;
       }
       batch.add(attempt);
-      bytes += attempt.bytes();
+      bytes += more;
     }
     if (!batch.isEmpty()) {
       sendBatch(batch, outcomes);
