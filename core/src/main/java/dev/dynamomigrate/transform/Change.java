@@ -3,9 +3,11 @@ package dev.dynamomigrate.transform;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.ModelEditor.UniqueValues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -90,6 +92,19 @@ record Change(
         + further.size()
         + unique.released().size()
         + unique.claimed().size();
+  }
+
+  /** An item that its transaction would write twice, which DynamoDB refuses. */
+  Optional<Map<String, AttributeValue>> twice() {
+    List<Map<String, AttributeValue>> written = new ArrayList<>(emitted());
+    written.add(seen);
+    if (kind() == Kind.MOVE) {
+      written.add(after());
+    }
+    written.addAll(unique.released());
+    written.addAll(unique.claimed().keySet());
+    Set<Map<String, AttributeValue>> met = new HashSet<>();
+    return written.stream().map(keys::keyOf).filter(key -> !met.add(key)).findFirst();
   }
 
   Map<String, AttributeValue> key() {

@@ -200,7 +200,9 @@ public final class EditableItem {
             "Give it one.");
       }
     }
-    emitted.add(emission);
+    if (emitted.stream().noneMatch(emission::same)) {
+      emitted.add(emission);
+    }
   }
 
   private void touch(String name) {

@@ -115,6 +115,14 @@ record Edits(
           "Its change writes %d items in one transaction, and DynamoDB takes %d. Emit fewer."
               .formatted(change.items(), Change.MOST_ITEMS));
     }
+    Optional<Map<String, AttributeValue>> twice =
+        change.several() ? change.twice() : Optional.empty();
+    if (twice.isPresent()) {
+      throw new BadItemException(
+          "Its change writes the item %s twice, and DynamoDB takes one write of an item in a"
+                  .formatted(new ShownKey(twice.get()))
+              + " transaction. Emit one, with all that both say.");
+    }
   }
 
   /** After a kill an item may be met twice. */

@@ -114,7 +114,7 @@ public final class Transform {
    * @param values for its placeholders
    */
   public Transform query(String keyCondition, Map<String, ?> values) {
-    return with(parts.selecting(parts.selection().within(keyCondition, values)));
+    return with(parts.selecting(parts.selection().within("", keyCondition, values)));
   }
 
   /** What is done with each item. */

@@ -133,6 +133,31 @@ class LargestChangeTest {
   }
 
   @Test
+  void transactionThatWritesAnItemTwiceIsRefusedButTheSameEmittedTwiceIsOne() {
+    items.fill(1, Map.of());
+    String twice =
+        "Its change writes the item PK=%s twice, and DynamoDB takes one write of an item in a"
+            + " transaction. Emit one, with all that both say.";
+    assertBad(
+        item -> {
+          item.emit(Map.of("PK", "E", "SK", "1", "a", 1));
+          item.emit(Map.of("PK", "E", "SK", "1", "a", 2));
+        },
+        twice.formatted("E, SK=1"));
+    assertBad(item -> item.emit(Map.of("PK", "P0", "SK", "S0")), twice.formatted("P0, SK=S0"));
+    items
+        .transform()
+        .filter("PK = :p", Map.of(":p", "P0"))
+        .each(
+            item -> {
+              item.emit(Map.of("PK", "E", "SK", "1"));
+              item.emit(Map.of("PK", "E", "SK", "1"));
+            })
+        .run();
+    assertThat(items.all()).hasSize(2);
+  }
+
+  @Test
   void transactionOfMoreThanAHundredItemsIsRefused() {
     items.fill(1, Map.of());
     assertBad(
