@@ -52,7 +52,7 @@ class TransformPropertyTest {
             item.list().ofMaxSize(12),
             RandomRule.any().list().ofMinSize(1).ofMaxSize(4),
             Arbitraries.of(Fault.class).optional(0.7),
-            Arbitraries.integers().between(0, 6))
+            Arbitraries.integers().between(0, 3))
         .as(TransformPropertyTest::numbered);
   }
 
