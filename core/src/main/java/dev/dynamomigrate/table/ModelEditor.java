@@ -1,8 +1,10 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Field;
 import dev.dynamomigrate.schema.Fields;
+import dev.dynamomigrate.schema.Index;
 import dev.dynamomigrate.schema.Model;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.schema.ValueTemplate;
@@ -29,6 +31,7 @@ public final class ModelEditor {
   private final Params params;
   private final ItemReader reader;
   private final String typeAttribute;
+  private final Sentinels sentinels;
 
   /**
    * The editor of a model's items.
@@ -40,6 +43,8 @@ public final class ModelEditor {
     this.entities = new Entities(schema, Entities.Surroundings.usual(partial, crypto));
     this.model = entities.model(model);
     this.typeAttribute = field(entities.schema().typeField()).attribute();
+    Index primary = entities.primary();
+    this.sentinels = new Sentinels(entities, new TableKeys(model, primary.hash(), primary.sort()));
     Params whole = Params.none().hidden().partial(false);
     this.params = timestamps ? whole : whole.withoutTimestamps();
     // What is not stored is not shown, whatever its default.
@@ -52,9 +57,38 @@ public final class ModelEditor {
    * @param sets attributes and their new values
    * @param removes attributes that go
    * @param depends on these attributes, beside those of the changed properties
+   * @param unique what must happen to the items that keep values unique
    */
   public record Difference(
-      Map<String, AttributeValue> sets, Set<String> removes, Set<String> depends) {}
+      Map<String, AttributeValue> sets,
+      Set<String> removes,
+      Set<String> depends,
+      UniqueValues unique) {
+
+    /** That nothing changes. */
+    public static Difference none() {
+      return new Difference(Map.of(), Set.of(), Set.of(), UniqueValues.UNCHANGED);
+    }
+  }
+
+  /**
+   * The unique values that an item gives up and takes, as the items that keep them: their key is
+   * {@code _unique#scope#Model#attribute#value}, and they hold nothing but it and their type.
+   *
+   * @param released keys of items that go
+   * @param claimed items that are put if there is none, with the property of each: {@code
+   *     User.email}
+   */
+  public record UniqueValues(
+      Set<Map<String, AttributeValue>> released, Map<Map<String, AttributeValue>, String> claimed) {
+    /** None of either. */
+    public static final UniqueValues UNCHANGED = new UniqueValues(Set.of(), Map.of());
+
+    /** Whether there is nothing to do. */
+    public boolean none() {
+      return released.isEmpty() && claimed.isEmpty();
+    }
+  }
 
   /** An expression by model in DynamoDB's language, which selects this model's items only. */
   public record Filter(
@@ -122,7 +156,7 @@ public final class ModelEditor {
    */
   public Difference difference(
       Map<String, AttributeValue> item, Map<String, Object> changed, Set<String> removed) {
-    refuseUnsupported(Stream.concat(changed.keySet().stream(), removed.stream()));
+    refuseEncoded(Stream.concat(changed.keySet().stream(), removed.stream()));
     Map<String, Object> given = new LinkedHashMap<>(changed);
     Set<String> removes = new LinkedHashSet<>();
     for (String property : removed) {
@@ -144,25 +178,55 @@ public final class ModelEditor {
     collector.removed().forEach(path -> remove(path, stored, after, removes));
     Set<String> depends = new LinkedHashSet<>();
     beside.forEach(property -> depends.add(attribute(property)));
-    return new Difference(AttributeValues.of(after), removes, depends);
+    Map<String, AttributeValue> sets = AttributeValues.of(after);
+    Set<String> decisive = sentinels.attributes(model);
+    boolean concerned =
+        Stream.concat(sets.keySet().stream(), removes.stream()).anyMatch(decisive::contains);
+    if (!concerned) {
+      return new Difference(sets, removes, depends, UniqueValues.UNCHANGED);
+    }
+    depends.addAll(decisive);
+    Map<String, Object> later = new LinkedHashMap<>(stored);
+    later.putAll(AttributeValues.plainMap(sets));
+    later.keySet().removeAll(removes);
+    return new Difference(sets, removes, depends, unique(stored, sentinels.needed(model, later)));
   }
 
-  private void refuseUnsupported(Stream<String> properties) {
+  /** What becomes of other items, and on what that depends, when an item is deleted. */
+  public Difference removal(Map<String, AttributeValue> item) {
+    return new Difference(
+        Map.of(),
+        Set.of(),
+        sentinels.attributes(model),
+        unique(AttributeValues.plainMap(item), Map.of()));
+  }
+
+  private UniqueValues unique(
+      Map<String, Object> stored, Map<Map<String, AttributeValue>, String> needed) {
+    Set<Map<String, AttributeValue>> before = sentinels.ofStored(model, stored).keySet();
+    Set<Map<String, AttributeValue>> released = new LinkedHashSet<>(before);
+    released.removeAll(needed.keySet());
+    Map<Map<String, AttributeValue>, String> claimed = new LinkedHashMap<>();
+    needed.forEach(
+        (key, property) -> {
+          if (!before.contains(key)) {
+            claimed.put(Sentinels.item(key, typeAttribute), property);
+          }
+        });
+    return new UniqueValues(released, claimed);
+  }
+
+  private void refuseEncoded(Stream<String> properties) {
     properties
         .map(this::field)
-        .filter(field -> field.unique() || field.encoded().isPresent())
+        .filter(field -> field.encoded().isPresent())
         .findFirst()
         .ifPresent(
             field -> {
-              throw field.unique()
-                  ? new InvalidInputException(
-                      "%s.%s is unique, and a transform does not move its sentinel."
-                          .formatted(model.name(), field.name()),
-                      "Change it with db.update, item by item.")
-                  : new InvalidInputException(
-                      "%s.%s is read from %s and not stored."
-                          .formatted(model.name(), field.name(), attribute(field.name())),
-                      "Change the properties that its template names.");
+              throw new InvalidInputException(
+                  "%s.%s is read from %s and not stored."
+                      .formatted(model.name(), field.name(), attribute(field.name())),
+                  "Change the properties that its template names.");
             });
   }
 

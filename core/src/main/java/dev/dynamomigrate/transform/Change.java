@@ -1,10 +1,13 @@
 package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.table.ModelEditor.UniqueValues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,27 +17,39 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param keys the table
  * @param seen the item as it was read
  * @param edit what the function did to it
- * @param emitted further items
+ * @param further items that it emitted
+ * @param unique the unique values that it gives up and takes
  */
 record Change(
     TableKeys keys,
     Map<String, AttributeValue> seen,
     Edit edit,
-    List<Map<String, AttributeValue>> emitted) {
+    List<Emission> further,
+    UniqueValues unique) {
+  /** How many items DynamoDB takes in one transaction. */
+  static final int MOST_ITEMS = 100;
 
   /**
    * The difference.
    *
-   * @param touched what was read or changed
+   * @param compared what must still be as it was seen
+   * @param watched what must be so, too, as far as the expression has room for it
    * @param sets what has another value than before
    * @param removes what was there and is no more
    * @param deleted whether the item goes
    */
   record Edit(
-      Set<String> touched,
+      Set<String> compared,
+      Set<String> watched,
       Map<String, AttributeValue> sets,
       Set<String> removes,
-      boolean deleted) {}
+      boolean deleted) {
+    static final Edit NONE = new Edit(Set.of(), Set.of(), Map.of(), Set.of(), false);
+
+    Edit comparing(Set<String> must, Set<String> may) {
+      return new Edit(must, may, sets, removes, deleted);
+    }
+  }
 
   /** The way in which it is written. */
   enum Kind {
@@ -42,6 +57,10 @@ record Change(
     UPDATE,
     DELETE,
     MOVE
+  }
+
+  static Change none(TableKeys keys, Map<String, AttributeValue> seen) {
+    return new Change(keys, seen, Edit.NONE, List.of(), UniqueValues.UNCHANGED);
   }
 
   Kind kind() {
@@ -58,12 +77,34 @@ record Change(
 
   /** Whether there is nothing to write at all. */
   boolean none() {
-    return kind() == Kind.NONE && emitted.isEmpty();
+    return kind() == Kind.NONE && further.isEmpty();
   }
 
-  /** Whether it is written as one transaction: of several items, both or neither. */
+  /** Whether it is written as one transaction: of several items, all or none. */
   boolean several() {
-    return kind() == Kind.MOVE || !emitted.isEmpty();
+    return items() > 1;
+  }
+
+  /** How many items its transaction writes. */
+  int items() {
+    return 1
+        + (kind() == Kind.MOVE ? 1 : 0)
+        + further.size()
+        + unique.released().size()
+        + unique.claimed().size();
+  }
+
+  /** An item that its transaction would write twice, which DynamoDB refuses. */
+  Optional<Map<String, AttributeValue>> twice() {
+    List<Map<String, AttributeValue>> written = new ArrayList<>(emitted());
+    written.add(seen);
+    if (kind() == Kind.MOVE) {
+      written.add(after());
+    }
+    written.addAll(unique.released());
+    written.addAll(unique.claimed().keySet());
+    Set<Map<String, AttributeValue>> met = new HashSet<>();
+    return written.stream().map(keys::keyOf).filter(key -> !met.add(key)).findFirst();
   }
 
   Map<String, AttributeValue> key() {
@@ -72,14 +113,22 @@ record Change(
 
   /** What must still be so, an attribute that must still be missing with null. */
   Map<String, AttributeValue> compared() {
-    Map<String, AttributeValue> compared = new LinkedHashMap<>();
-    if (kind() == Kind.MOVE) {
-      compared.putAll(seen);
-    }
-    edit.touched().forEach(name -> compared.put(name, seen.get(name)));
-    compared.remove(keys.hash());
-    compared.remove(keys.sort());
-    return compared;
+    return asSeen(edit.compared());
+  }
+
+  /** What must be so, too, as far as there is room. */
+  Map<String, AttributeValue> watched() {
+    Map<String, AttributeValue> watched = asSeen(edit.watched());
+    watched.keySet().removeAll(edit.compared());
+    return watched;
+  }
+
+  private Map<String, AttributeValue> asSeen(Set<String> names) {
+    Map<String, AttributeValue> values = new LinkedHashMap<>();
+    names.forEach(name -> values.put(name, seen.get(name)));
+    values.remove(keys.hash());
+    values.remove(keys.sort());
+    return values;
   }
 
   /** The item as it is afterwards. */
@@ -90,11 +139,20 @@ record Change(
     return after;
   }
 
+  /** The further items. */
+  List<Map<String, AttributeValue>> emitted() {
+    return further.stream().map(Emission::item).toList();
+  }
+
   /** The same without one of the further items. */
   Change withoutEmitted(int place) {
-    List<Map<String, AttributeValue>> left = new ArrayList<>(emitted);
+    List<Emission> left = new ArrayList<>(further);
     left.remove(place);
-    return new Change(keys, seen, edit, left);
+    return new Change(keys, seen, edit, left, unique);
+  }
+
+  Change with(Edit other) {
+    return new Change(keys, seen, other, further, unique);
   }
 
   /** Whether an item carries what this change would have written. */

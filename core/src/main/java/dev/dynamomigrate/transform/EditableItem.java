@@ -34,7 +34,7 @@ public final class EditableItem {
   private final Item now = new Item();
   private final Set<String> absent = new LinkedHashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
-  private final List<Map<String, AttributeValue>> emitted = new ArrayList<>();
+  private final List<Emission> emitted = new ArrayList<>();
   private boolean deleted;
 
   EditableItem(TableKeys keys, Shape shape, Map<String, AttributeValue> seen) {
@@ -152,25 +152,57 @@ public final class EditableItem {
     write(name, value);
   }
 
-  /** Deletes the item. What else was changed of it does not matter then. */
+  /**
+   * Deletes the item, by model with the items that keep its values unique. What else was changed of
+   * it does not matter then.
+   */
   public void delete() {
     deleted = true;
   }
 
   /**
-   * A further item, put in the same transaction as the change to this one, if there is none with
-   * its key. Exactly this item, put before, counts as done.
+   * A further item, with attributes as they are to be stored, put in the same transaction as the
+   * change to this one, if there is none with its key. Exactly this item, put before, counts as
+   * done, so that one that is met again after a kill emits nothing twice; another item there is an
+   * error.
    */
   public void emit(Map<String, ?> item) {
-    Map<String, AttributeValue> attributes = AttributeValues.of(item);
+    emit(Emission.ifAbsent(item));
+  }
+
+  /**
+   * A further item, put in the same transaction as the change to this one, whether there is one
+   * with its key or not, if a condition holds; if it does not, what stands there stays, and the
+   * change is written without this. So a newer summary replaces an older one: {@code
+   * attribute_not_exists(PK) OR version < :version}.
+   *
+   * <p>After a kill this item may be met twice. Then the condition is asked of what was put before:
+   * one that does not hold of it puts nothing, any other puts the same again, over what the
+   * application has made of it meanwhile.
+   *
+   * @param condition in DynamoDB's language, about what stands under its key
+   * @param values for the placeholders in it, which begin with a colon
+   */
+  public void emit(Map<String, ?> item, String condition, Map<String, ?> values) {
+    if (condition.isBlank()) {
+      throw new InvalidInputException(
+          "The condition of the item that is emitted is empty.",
+          "Write emit(item): it is put if there is none with its key.");
+    }
+    emit(new Emission(AttributeValues.of(item), condition, AttributeValues.of(values)));
+  }
+
+  private void emit(Emission emission) {
     for (String key : keyNames()) {
-      if (!attributes.containsKey(key)) {
+      if (!emission.item().containsKey(key)) {
         throw new InvalidInputException(
             "The item that is emitted has no '" + key + "', which is a key of the table.",
             "Give it one.");
       }
     }
-    emitted.add(attributes);
+    if (emitted.stream().noneMatch(emission::same)) {
+      emitted.add(emission);
+    }
   }
 
   private void touch(String name) {
@@ -200,8 +232,12 @@ public final class EditableItem {
     return keys.sort().isEmpty() ? List.of(keys.hash()) : List.of(keys.hash(), keys.sort());
   }
 
-  /** What the function did to it, as what is to be written. */
-  Change change() {
+  /**
+   * What the function did to it, as what is to be written.
+   *
+   * @param reads all that it depends on; if empty, what was read and changed
+   */
+  Change change(Set<String> reads) {
     Map<String, Object> changed = new LinkedHashMap<>();
     Set<String> removed = new LinkedHashSet<>();
     for (String name : touched) {
@@ -212,21 +248,31 @@ public final class EditableItem {
         changed.put(name, now.get(name));
       }
     }
-    ModelEditor.Difference difference =
-        deleted || (changed.isEmpty() && removed.isEmpty())
-            ? new ModelEditor.Difference(Map.of(), Set.of(), Set.of())
-            : shape.difference(seen, changed, removed);
+    ModelEditor.Difference difference = difference(changed, removed);
     Map<String, AttributeValue> sets = new LinkedHashMap<>(difference.sets());
     sets.entrySet().removeIf(set -> SameValue.of(set.getValue(), seen.get(set.getKey())));
+    // What the model's rules depend on is compared whatever the author says.
     Set<String> compared = new LinkedHashSet<>(difference.depends());
-    touched.forEach(name -> compared.add(shape.attribute(name)));
-    compared.addAll(sets.keySet());
-    compared.addAll(difference.removes());
+    (reads.isEmpty() ? touched : reads).forEach(name -> compared.add(shape.attribute(name)));
+    if (reads.isEmpty()) {
+      compared.addAll(sets.keySet());
+      compared.addAll(difference.removes());
+    }
     return new Change(
         keys,
         seen,
-        new Change.Edit(compared, sets, difference.removes(), deleted),
-        List.copyOf(emitted));
+        new Change.Edit(compared, Set.of(), sets, difference.removes(), deleted),
+        List.copyOf(emitted),
+        difference.unique());
+  }
+
+  private ModelEditor.Difference difference(Map<String, Object> changed, Set<String> removed) {
+    if (deleted) {
+      return shape.removal(seen);
+    }
+    return changed.isEmpty() && removed.isEmpty()
+        ? ModelEditor.Difference.none()
+        : shape.difference(seen, changed, removed);
   }
 
   private static boolean same(Object one, Object other) {

@@ -5,7 +5,6 @@ import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.ItemSize;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,7 @@ record Edits(
    */
   Change applied(Map<String, AttributeValue> seen) throws BadItemException {
     if (!shape.isOf(seen) || (once.isPresent() && isMarked(seen))) {
-      return nothing(seen);
+      return Change.none(keys, seen);
     }
     if (met.size() < MOST_MET) {
       met.addAll(seen.keySet());
@@ -67,27 +66,12 @@ record Edits(
     return mark != null && once.orElseThrow().equals(mark.s());
   }
 
-  private Change nothing(Map<String, AttributeValue> seen) {
-    return new Change(keys, seen, new Change.Edit(Set.of(), Map.of(), Set.of(), false), List.of());
-  }
-
   private Change change(Map<String, AttributeValue> seen) throws BadItemException {
     EditableItem item = new EditableItem(keys, shape, seen);
     try {
       function.accept(item);
-      Change change = item.change();
-      Set<String> compared = new LinkedHashSet<>();
-      if (reads.isEmpty()) {
-        compared.addAll(change.edit().touched());
-      } else {
-        reads.forEach(name -> compared.add(shape.attribute(name)));
-      }
-      if (change.kind() == Change.Kind.MOVE) {
-        // What the application adds meanwhile would be lost, and no condition says "nothing else":
-        // so it is named, as far as names are known.
-        compared.addAll(met);
-      }
-      return comparing(compared, change);
+      Change change = item.change(reads);
+      return change.kind() == Change.Kind.MOVE ? movedWhole(change) : change;
     } catch (InvalidInputException e) {
       throw new BadItemException(e.getMessage() + " " + e.hint(), e);
     } catch (RuntimeException e) {
@@ -95,13 +79,17 @@ record Edits(
     }
   }
 
-  private Change comparing(Set<String> compared, Change change) {
-    Change.Edit edit = change.edit();
-    return new Change(
-        keys,
-        change.seen(),
-        new Change.Edit(compared, edit.sets(), edit.removes(), edit.deleted()),
-        change.emitted());
+  /**
+   * An item that moves is put anew, so what the application makes of the rest of it meanwhile would
+   * be lost: all of it is compared, and what it adds, too, as far as names are known, for no
+   * condition says "nothing else".
+   */
+  private Change movedWhole(Change change) {
+    Set<String> must = new LinkedHashSet<>(change.edit().compared());
+    Set<String> may = new LinkedHashSet<>();
+    (reads.isEmpty() ? must : may).addAll(change.seen().keySet());
+    may.addAll(met);
+    return change.with(change.edit().comparing(must, may));
   }
 
   private Change marked(Change change) {
@@ -111,13 +99,9 @@ record Edits(
     }
     Map<String, AttributeValue> sets = new LinkedHashMap<>(edit.sets());
     sets.put(ONCE, AttributeValue.fromS(once.orElseThrow()));
-    Set<String> touched = new LinkedHashSet<>(edit.touched());
-    touched.add(ONCE);
-    return new Change(
-        keys,
-        change.seen(),
-        new Change.Edit(touched, sets, edit.removes(), false),
-        change.emitted());
+    Set<String> compared = new LinkedHashSet<>(edit.compared());
+    compared.add(ONCE);
+    return change.with(new Change.Edit(compared, edit.watched(), sets, edit.removes(), false));
   }
 
   private static void checkSize(Change change) throws BadItemException {
@@ -126,6 +110,19 @@ record Edits(
       throw new BadItemException(
           "It would be an item of %d bytes, and DynamoDB takes %d.".formatted(size, ItemSize.MOST));
     }
+    if (change.items() > Change.MOST_ITEMS) {
+      throw new BadItemException(
+          "Its change writes %d items in one transaction, and DynamoDB takes %d. Emit fewer."
+              .formatted(change.items(), Change.MOST_ITEMS));
+    }
+    Optional<Map<String, AttributeValue>> twice =
+        change.several() ? change.twice() : Optional.empty();
+    if (twice.isPresent()) {
+      throw new BadItemException(
+          "Its change writes the item %s twice, and DynamoDB takes one write of an item in a"
+                  .formatted(new ShownKey(twice.get()))
+              + " transaction. Emit one, with all that both say.");
+    }
   }
 
   /** After a kill an item may be met twice. */
@@ -133,9 +130,8 @@ record Edits(
     Change again = change(change.after());
     boolean same =
         again.kind() == Change.Kind.NONE
-            && again.emitted().stream()
-                .allMatch(
-                    item -> change.emitted().stream().anyMatch(first -> SameValue.of(first, item)));
+            && again.further().stream()
+                .allMatch(item -> change.further().stream().anyMatch(item::same));
     if (!same) {
       throw new BadItemException(
           "The function changes its own result%s; after a kill an item may be met twice. Look whether"

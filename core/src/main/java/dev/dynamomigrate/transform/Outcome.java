@@ -55,18 +55,24 @@ sealed interface Outcome {
   }
 
   /**
-   * What the reasons for which a transaction was cancelled say; the first is about the item itself.
+   * What the reasons for which a change's transaction was cancelled say, which come in the order of
+   * its items: the change's own, those that are put, unique values that are given up, which have no
+   * condition, and those that are taken.
    */
-  static Outcome of(List<CancellationReason> reasons) {
+  static Outcome of(Change change, List<CancellationReason> reasons) {
     Optional<Outcome> again = Optional.empty();
     for (int place = 0; place < reasons.size(); place++) {
       CancellationReason reason = reasons.get(place);
       switch (String.valueOf(reason.code())) {
         case "None", "null" -> {}
         case "ConditionalCheckFailed" -> {
-          return place == 0
-              ? conflictOrGone(reason.item())
-              : new Collision(place - 1, reason.item());
+          if (place == 0) {
+            return isThere(change, reasons) ? new Done() : conflictOrGone(reason.item());
+          }
+          // While the item itself is being written, nothing is certain about the others.
+          if (again.isEmpty()) {
+            return beside(change, place - 1, reason.item());
+          }
         }
         case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" ->
             again = Optional.of(new Again(true, reason.code()));
@@ -76,6 +82,22 @@ sealed interface Outcome {
       }
     }
     return again.orElseGet(() -> new Again(true, "TransactionCanceled"));
+  }
+
+  /** Whether an item has moved already, as an attempt that nobody answered leaves it. */
+  private static boolean isThere(Change change, List<CancellationReason> reasons) {
+    return change.kind() == Change.Kind.MOVE
+        && reasons.get(0).item().isEmpty()
+        && SameValue.of(change.after(), reasons.get(1).item());
+  }
+
+  private static Outcome beside(Change change, int place, Map<String, AttributeValue> item) {
+    int taken = place - (change.items() - 1 - change.unique().claimed().size());
+    if (taken < 0) {
+      return new Collision(place, item);
+    }
+    String property = List.copyOf(change.unique().claimed().values()).get(taken);
+    return new Bad(property + " is unique, and another item has the value that it would get.");
   }
 
   static Outcome conflictOrGone(Map<String, AttributeValue> item) {

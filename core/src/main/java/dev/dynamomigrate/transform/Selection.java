@@ -17,14 +17,19 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 /**
  * Which items a transform is about.
  *
+ * @param index that a query goes through; empty for the table
  * @param keyCondition selects one partition, or a part of it; empty for the whole table
  * @param filter what else must hold; empty if nothing
  * @param names what {@code #} placeholders stand for
  * @param values what {@code :} placeholders stand for
  */
 record Selection(
-    String keyCondition, String filter, Map<String, String> names, Map<String, Object> values) {
-  static final Selection ALL = new Selection("", "", Map.of(), Map.of());
+    String index,
+    String keyCondition,
+    String filter,
+    Map<String, String> names,
+    Map<String, Object> values) {
+  static final Selection ALL = new Selection("", "", "", Map.of(), Map.of());
 
   Selection and(String condition, Map<String, String> moreNames, Map<String, ?> moreValues) {
     Map<String, String> allNames = new LinkedHashMap<>(names);
@@ -32,7 +37,7 @@ record Selection(
     Map<String, Object> allValues = new LinkedHashMap<>(values);
     allValues.putAll(moreValues);
     String both = filter.isEmpty() ? condition : "(" + filter + ") AND (" + condition + ")";
-    return new Selection(keyCondition, both, allNames, allValues);
+    return new Selection(index, keyCondition, both, allNames, allValues);
   }
 
   /** What a model's own language said. */
@@ -43,10 +48,11 @@ record Selection(
         model.values() == null ? Map.of() : model.values());
   }
 
-  Selection within(String partition, Map<String, ?> moreValues) {
+  /** A part of the table, or of one of its indexes. */
+  Selection within(String otherIndex, String partition, Map<String, ?> moreValues) {
     Map<String, Object> allValues = new LinkedHashMap<>(values);
     allValues.putAll(moreValues);
-    return new Selection(partition, filter, names, allValues);
+    return new Selection(otherIndex, partition, filter, names, allValues);
   }
 
   /** Whether it is a part of one partition, and is read by a query. */
@@ -76,7 +82,9 @@ record Selection(
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(keys.table())
-            .consistentRead(true)
+            .indexName(index.isEmpty() ? null : index)
+            // What an index names is read from the table, see IndexPages.
+            .consistentRead(index.isEmpty())
             .keyConditionExpression(keyCondition)
             .filterExpression(filter.isEmpty() ? null : filter)
             .exclusiveStartKey(from.isEmpty() ? null : from);

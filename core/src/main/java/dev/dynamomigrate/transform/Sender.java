@@ -91,7 +91,7 @@ final class Sender {
     } catch (ConditionalCheckFailedException e) {
       return Outcome.conflictOrGone(e.item());
     } catch (TransactionCanceledException e) {
-      return Outcome.of(e.cancellationReasons());
+      return Outcome.of(change, e.cancellationReasons());
     } catch (DynamoDbException e) {
       return outcome(e);
     } catch (SdkClientException e) {

@@ -5,6 +5,7 @@ import dev.dynamomigrate.table.ModelEditor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the names in a function mean: attributes, or the properties of a model. */
@@ -22,12 +23,19 @@ interface Shape {
   ModelEditor.Difference difference(
       Map<String, AttributeValue> item, Map<String, Object> changed, Set<String> removed);
 
-  /** Attributes, as they are stored. */
-  static Shape raw() {
+  /** What becomes of other items when an item is deleted, and on what that depends. */
+  ModelEditor.Difference removal(Map<String, AttributeValue> item);
+
+  /**
+   * Attributes, as they are stored.
+   *
+   * @param of which items the transform is about
+   */
+  static Shape raw(Predicate<Map<String, AttributeValue>> of) {
     return new Shape() {
       @Override
       public boolean isOf(Map<String, AttributeValue> item) {
-        return true;
+        return of.test(item);
       }
 
       @Override
@@ -47,7 +55,13 @@ interface Shape {
       @Override
       public ModelEditor.Difference difference(
           Map<String, AttributeValue> item, Map<String, Object> changed, Set<String> removed) {
-        return new ModelEditor.Difference(AttributeValues.of(changed), removed, Set.of());
+        return new ModelEditor.Difference(
+            AttributeValues.of(changed), removed, Set.of(), ModelEditor.UniqueValues.UNCHANGED);
+      }
+
+      @Override
+      public ModelEditor.Difference removal(Map<String, AttributeValue> item) {
+        return ModelEditor.Difference.none();
       }
     };
   }
@@ -74,6 +88,11 @@ interface Shape {
       public ModelEditor.Difference difference(
           Map<String, AttributeValue> item, Map<String, Object> changed, Set<String> removed) {
         return editor.difference(item, changed, removed);
+      }
+
+      @Override
+      public ModelEditor.Difference removal(Map<String, AttributeValue> item) {
+        return editor.removal(item);
       }
     };
   }

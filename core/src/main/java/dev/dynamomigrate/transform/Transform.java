@@ -21,7 +21,9 @@ import java.util.function.Function;
  * <p>By model the item has the properties that {@code db.get} shows, dates as {@code Instant}s and
  * encrypted fields clear, without defaults for what is not stored; what is written is what {@code
  * db.update} would write: keys and other templates are computed anew when a property that they name
- * changes, and {@code updated} is stamped.
+ * changes, {@code updated} is stamped, and the items that keep values unique follow in the same
+ * transaction, also when the item is deleted. A value that another item has is an error, even if
+ * that one would give it up later in the same run.
  *
  * <p>The function is applied in several threads at once, and more than once to an item: it depends
  * on nothing but the item, and on its own result it changes nothing, which is checked before each
@@ -116,7 +118,7 @@ public final class Transform {
    * @param values for its placeholders
    */
   public Transform query(String keyCondition, Map<String, ?> values) {
-    return with(parts.selecting(parts.selection().within(keyCondition, values)));
+    return with(parts.selecting(parts.selection().within("", keyCondition, values)));
   }
 
   /** What is done with each item. */
@@ -127,7 +129,13 @@ public final class Transform {
 
   /**
    * All that the function depends on: these are compared, and not what it is seen to read. For
-   * functions that read many, and depend on few.
+   * functions that read many, and depend on few. By model the properties that a key or a unique
+   * value is made of are compared, too, if the change is about it.
+   *
+   * <p>An item whose key changes is put anew. Without this it is compared whole, and one with more
+   * attributes than DynamoDB compares, 149 or 4 KB of an expression, is an error. With this as many
+   * of the rest are compared as fit; what the application changes meanwhile of those that do not
+   * fit is lost.
    */
   public Transform reads(String... names) {
     Options now = parts.options();
@@ -144,7 +152,10 @@ public final class Transform {
     return with(parts.with(new Options(now.reads(), true, now.raw(), now.timestamps())));
   }
 
-  /** The function gets attributes as they are stored, though the items are those of a model. */
+  /**
+   * The function gets attributes as they are stored, though the items are those of a model, and no
+   * rule of the model is kept: neither keys nor unique values follow.
+   */
   public Transform raw() {
     Options now = parts.options();
     return with(parts.with(new Options(now.reads(), now.once(), true, now.timestamps())));
@@ -174,7 +185,11 @@ public final class Transform {
             .map(each -> each.filter(parts.where(), parts.substitutions()))
             .map(parts.selection()::and)
             .orElse(parts.selection());
-    Shape shape = editor.filter(each -> !options.raw()).map(Shape::of).orElseGet(Shape::raw);
+    Shape shape =
+        editor
+            .filter(each -> !options.raw())
+            .map(Shape::of)
+            .orElseGet(() -> Shape.raw(item -> editor.map(each -> each.isOf(item)).orElse(true)));
     Edits edits =
         new Edits(
             surroundings.keys(),

@@ -7,7 +7,6 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.table.Item;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -220,25 +219,6 @@ class TransformTest {
         .hasMessageStartingWith(
             "The item PK=P0, SK=S0 cannot be transformed: " + reason + " Until then: ");
     assertThat(items.all()).isEqualTo(before);
-  }
-
-  @Test
-  void moreThanCanBeComparedIsRefusedUnlessTheAuthorSaysWhatIsRead() {
-    Map<String, Object> many = new HashMap<>();
-    for (int i = 0; i < 200; i++) {
-      many.put("attribute" + i, i);
-    }
-    items.fill(1, many);
-    Transform reading =
-        items
-            .transform()
-            .each(
-                item -> {
-                  many.keySet().forEach(item::get);
-                  item.put("done", true);
-                });
-    assertThatThrownBy(reading::run).hasMessageContaining("201 attributes were read or changed");
-    assertThat(reading.reads("attribute1").run().changed()).isEqualTo(1);
   }
 
   @Test
