@@ -119,8 +119,21 @@ public final class ModelEditor {
     return type != null && model.name().equals(type.s());
   }
 
+  /**
+   * Whether it is an attribute of a migration's own, as it is stored: what the model does not know
+   * and begins with an underscore, as what migrations keep does, though not the type.
+   */
+  private boolean own(String name) {
+    return name.startsWith("_")
+        && !name.equals(typeAttribute)
+        && model.fields().named(name).isEmpty();
+  }
+
   /** The attribute in which a property is stored; of a packed one, the map that it is in. */
   public String attribute(String property) {
+    if (own(property)) {
+      return property;
+    }
     Field field = field(property);
     return field.encoded().map(Field.Encoded::attribute).orElse(field.attribute());
   }
@@ -143,7 +156,7 @@ public final class ModelEditor {
         item.containsKey(attribute)
             ? AttributeValues.plainMap(Map.of(attribute, item.get(attribute)))
             : Map.of();
-    return reader.stored(field(property), stored);
+    return own(property) ? stored : reader.stored(field(property), stored);
   }
 
   /**
@@ -155,6 +168,22 @@ public final class ModelEditor {
    * @throws InvalidInputException if the model does not allow it
    */
   public Difference difference(
+      Map<String, AttributeValue> item, Map<String, Object> changed, Set<String> removed) {
+    Map<String, Object> properties = new LinkedHashMap<>(changed);
+    properties.keySet().removeIf(this::own);
+    Set<String> removedProperties = new LinkedHashSet<>(removed);
+    removedProperties.removeIf(this::own);
+    Difference difference = ofProperties(item, properties, removedProperties);
+    Map<String, Object> own = new LinkedHashMap<>(changed);
+    own.keySet().removeIf(name -> !own(name));
+    Map<String, AttributeValue> sets = new LinkedHashMap<>(difference.sets());
+    sets.putAll(AttributeValues.of(own));
+    Set<String> removes = new LinkedHashSet<>(difference.removes());
+    removed.stream().filter(this::own).forEach(removes::add);
+    return new Difference(sets, removes, difference.depends(), difference.unique());
+  }
+
+  private Difference ofProperties(
       Map<String, AttributeValue> item, Map<String, Object> changed, Set<String> removed) {
     refuseEncoded(Stream.concat(changed.keySet().stream(), removed.stream()));
     Map<String, Object> given = new LinkedHashMap<>(changed);

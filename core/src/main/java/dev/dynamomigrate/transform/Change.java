@@ -96,8 +96,9 @@ record Change(
 
   /** An item that its transaction would write twice, which DynamoDB refuses. */
   Optional<Map<String, AttributeValue>> twice() {
-    List<Map<String, AttributeValue>> written = new ArrayList<>(emitted());
+    List<Map<String, AttributeValue>> written = new ArrayList<>();
     written.add(seen);
+    further.forEach(emission -> written.add(emission.item()));
     if (kind() == Kind.MOVE) {
       written.add(after());
     }
@@ -139,16 +140,15 @@ record Change(
     return after;
   }
 
-  /** The further items. */
-  List<Map<String, AttributeValue>> emitted() {
-    return further.stream().map(Emission::item).toList();
-  }
-
-  /** The same without one of the further items. */
-  Change withoutEmitted(int place) {
+  /** What is left to do, if the further item that met another need not be put. */
+  Optional<Change> past(Outcome.Collision collision) {
+    int place = collision.place() - (kind() == Kind.MOVE ? 1 : 0);
+    if (place < 0 || !further.get(place).yieldsTo(collision.item())) {
+      return Optional.empty();
+    }
     List<Emission> left = new ArrayList<>(further);
     left.remove(place);
-    return new Change(keys, seen, edit, left, unique);
+    return Optional.of(new Change(keys, seen, edit, left, unique));
   }
 
   Change with(Edit other) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,14 +33,11 @@ final class IndexPages {
   private final DynamoDbClient client;
   private final TableKeys keys;
   private final List<String> indexKeys;
-  private final LongAdder gone;
 
-  private IndexPages(
-      DynamoDbClient client, TableKeys keys, List<String> indexKeys, LongAdder gone) {
+  private IndexPages(DynamoDbClient client, TableKeys keys, List<String> indexKeys) {
     this.client = client;
     this.keys = keys;
     this.indexKeys = indexKeys;
-    this.gone = gone;
   }
 
   private record Known(List<KeySchemaElement> keys, Projection projection) {}
@@ -49,20 +45,19 @@ final class IndexPages {
   /**
    * For one selection.
    *
-   * @param gone counts items that are not what was selected any more
    * @throws InvalidInputException if there is no such index, or if it would be asked for what it
    *     may not hold
    */
-  static IndexPages of(Surroundings surroundings, Selection selection, LongAdder gone) {
+  static IndexPages of(Surroundings surroundings, Selection selection) {
     List<String> indexKeys =
         selection.index().isEmpty() ? List.of() : indexKeys(surroundings, selection);
-    return new IndexPages(surroundings.client(), surroundings.keys(), indexKeys, gone);
+    return new IndexPages(surroundings.reads(), surroundings.keys(), indexKeys);
   }
 
   private static List<String> indexKeys(Surroundings surroundings, Selection selection) {
     String name = surroundings.keys().table();
     Map<String, Known> indexes =
-        indexes(surroundings.client().describeTable(table -> table.tableName(name)).table());
+        indexes(surroundings.reads().describeTable(table -> table.tableName(name)).table());
     Known index = indexes.get(selection.index());
     if (index == null) {
       throw new InvalidInputException(
@@ -96,6 +91,11 @@ final class IndexPages {
     return indexes;
   }
 
+  /** Whether pages are those of an index. */
+  boolean isOne() {
+    return !indexKeys.isEmpty();
+  }
+
   /** The whole items of a page, in its order; the page itself if it is not one of an index. */
   List<Map<String, AttributeValue>> whole(List<Map<String, AttributeValue>> page) {
     if (indexKeys.isEmpty()) {
@@ -109,12 +109,9 @@ final class IndexPages {
       read(wanted.subList(i, Math.min(i + MOST_KEYS, wanted.size())))
           .forEach(item -> found.put(keys.keyOf(item), item));
     }
-    List<Map<String, AttributeValue>> whole =
-        entries.entrySet().stream()
-            .flatMap(entry -> asNamed(entry.getValue(), found.get(entry.getKey())))
-            .toList();
-    gone.add(entries.size() - whole.size());
-    return whole;
+    return entries.entrySet().stream()
+        .flatMap(entry -> asNamed(entry.getValue(), found.get(entry.getKey())))
+        .toList();
   }
 
   private Stream<Map<String, AttributeValue>> asNamed(

@@ -23,6 +23,7 @@ final class PageReader {
   private final DynamoDbClient client;
   private final TableKeys keys;
   private final Selection selection;
+  private final IndexPages index;
   private final int workers;
   private final Optional<Canary> canary;
   private final LongAdder scanned = new LongAdder();
@@ -32,6 +33,7 @@ final class PageReader {
     this.keys = surroundings.keys();
     this.canary = surroundings.options().canary().map(percent -> new Canary(keys, percent));
     this.selection = selection;
+    this.index = IndexPages.of(surroundings, selection);
     this.workers = workers;
   }
 
@@ -47,11 +49,14 @@ final class PageReader {
     if (selection.isQuery()) {
       QueryResponse answer = client.query(selection.query(keys, segment.from()));
       scanned.add(answer.scannedCount());
-      return page(segment, answer.items(), answer.lastEvaluatedKey());
+      List<Map<String, AttributeValue>> chosen = chosen(answer.items());
+      List<Map<String, AttributeValue>> whole = index.whole(chosen);
+      return page(
+          segment, whole, new Rest(answer.lastEvaluatedKey(), chosen.size() - whole.size()));
     }
     ScanResponse answer = client.scan(selection.scan(keys, segment));
     scanned.add(answer.scannedCount());
-    return page(segment, answer.items(), answer.lastEvaluatedKey());
+    return page(segment, chosen(answer.items()), new Rest(answer.lastEvaluatedKey(), 0));
   }
 
   /** How many items were looked at, selected or not. */
@@ -59,29 +64,40 @@ final class PageReader {
     return scanned.sum();
   }
 
-  private Page page(
-      Segment segment, List<Map<String, AttributeValue>> items, Map<String, AttributeValue> next) {
-    List<Map<String, AttributeValue>> shown =
-        items.stream()
-            .filter(item -> !OwnItems.serviceItem(keys, item))
-            .filter(item -> canary.isEmpty() || canary.get().has(item))
-            .toList();
-    int length = Math.max(SHORTEST, Math.min(LONGEST, shown.size() / workers + 1));
+  /** The service items are nobody's, and a canary is a part of the others. */
+  private List<Map<String, AttributeValue>> chosen(List<Map<String, AttributeValue>> items) {
+    return items.stream()
+        .filter(item -> !OwnItems.serviceItem(keys, item))
+        .filter(item -> canary.isEmpty() || canary.get().has(item))
+        .toList();
+  }
+
+  /** Where a page ends, and what was not there any more. */
+  private record Rest(Map<String, AttributeValue> next, int gone) {}
+
+  private Page page(Segment segment, List<Map<String, AttributeValue>> items, Rest rest) {
+    int length = Math.max(SHORTEST, Math.min(LONGEST, items.size() / workers + 1));
     List<Stretch> stretches = new ArrayList<>();
     int from = 0;
-    for (; from + length < shown.size(); from += length) {
-      List<Map<String, AttributeValue>> part = shown.subList(from, from + length);
-      stretches.add(stretch(segment, part, keys.keyOf(part.get(length - 1))));
+    for (; from + length < items.size(); from += length) {
+      List<Map<String, AttributeValue>> part = items.subList(from, from + length);
+      Map<String, AttributeValue> end = keys.keyOf(part.get(length - 1));
+      stretches.add(stretch(segment, part, index.isOne() ? Optional.empty() : Optional.of(end), 0));
     }
-    stretches.add(stretch(segment, shown.subList(from, shown.size()), next));
-    return new Page(stretches, next.isEmpty() ? Optional.empty() : Optional.of(segment.at(next)));
+    stretches.add(
+        stretch(segment, items.subList(from, items.size()), Optional.of(rest.next()), rest.gone()));
+    return new Page(
+        stretches, rest.next().isEmpty() ? Optional.empty() : Optional.of(segment.at(rest.next())));
   }
 
   private static Stretch stretch(
-      Segment segment, List<Map<String, AttributeValue>> items, Map<String, AttributeValue> end) {
+      Segment segment,
+      List<Map<String, AttributeValue>> items,
+      Optional<Map<String, AttributeValue>> end,
+      int gone) {
     // A list of its own: a part of the page's would keep the whole page in memory.
     List<Map<String, AttributeValue>> own = List.copyOf(items);
     long bytes = own.stream().mapToLong(ItemSize::ofItem).sum();
-    return new Stretch(segment.number(), own, end, bytes);
+    return new Stretch(segment.number(), own, end, gone, bytes);
   }
 }

@@ -56,11 +56,15 @@ final class Places {
 
   private void moved(Stretch stretch) {
     if (stretch.end().isEmpty()) {
+      return;
+    }
+    Map<String, AttributeValue> end = stretch.end().get();
+    if (end.isEmpty()) {
       done.set(stretch.segment());
       reached.remove(stretch.segment());
       open.remove(stretch.segment());
     } else {
-      reached.put(stretch.segment(), stretch.end());
+      reached.put(stretch.segment(), end);
     }
   }
 

@@ -65,6 +65,7 @@ record Selection(
     String all =
         String.join(
             "\n",
+            index,
             keyCondition,
             filter,
             new TreeMap<>(names).toString(),

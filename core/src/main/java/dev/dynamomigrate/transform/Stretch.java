@@ -2,6 +2,7 @@ package dev.dynamomigrate.transform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -9,11 +10,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param segment the segment's number
  * @param items those that are selected
- * @param end the key after which the segment goes on; empty where the segment ends
+ * @param end the key after which the segment goes on; an empty one where the segment ends; none
+ *     where nobody can go on, as in the middle of an index's page
+ * @param gone how many items more there were, which an index still named and the table has no more
  * @param bytes what the items weigh
  */
 record Stretch(
     int segment,
     List<Map<String, AttributeValue>> items,
-    Map<String, AttributeValue> end,
+    Optional<Map<String, AttributeValue>> end,
+    int gone,
     long bytes) {}

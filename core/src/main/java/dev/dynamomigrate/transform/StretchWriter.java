@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +39,7 @@ final class StretchWriter implements StretchWork {
   public boolean work(Stretch stretch, Tally tally, BooleanSupplier stopping)
       throws InterruptedException {
     List<Attempt> open = new ArrayList<>();
+    tally.gone += stretch.gone();
     for (Map<String, AttributeValue> item : stretch.items()) {
       tally.read++;
       attempt(item, 0, new Round(tally, open));
@@ -132,12 +134,11 @@ final class StretchWriter implements StretchWork {
     attempt(item, attempt.conflicts() + 1, round);
   }
 
-  /** What was emitted before, and is there exactly so, is done. */
+  /** What was emitted before, or is not wanted there, is done. */
   private void collision(Attempt attempt, Outcome.Collision collision, Round round) {
     Change change = attempt.change();
-    int emitted = collision.place() - (change.kind() == Change.Kind.MOVE ? 1 : 0);
-    boolean own = emitted >= 0 && SameValue.of(change.emitted().get(emitted), collision.item());
-    if (!own) {
+    Optional<Change> rest = change.past(collision);
+    if (rest.isEmpty()) {
       bad(
           attempt,
           "There is another item with the key that it would give: "
@@ -145,11 +146,10 @@ final class StretchWriter implements StretchWork {
           round);
       return;
     }
-    Change without = change.withoutEmitted(emitted);
-    if (without.none()) {
+    if (rest.get().none()) {
       round.tally().unchanged++;
     } else {
-      round.next().add(new Attempt(without, attempt.conflicts()));
+      round.next().add(new Attempt(rest.get(), attempt.conflicts()));
     }
   }
 

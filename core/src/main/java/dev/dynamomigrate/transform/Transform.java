@@ -121,6 +121,20 @@ public final class Transform {
     return with(parts.selecting(parts.selection().within("", keyCondition, values)));
   }
 
+  /**
+   * Only what a query of an index names. The function sees each item whole and as the table has it
+   * by then; one that is gone, or whose index keys are others, counts as gone. Items that the
+   * application puts into the queried part meanwhile may be missed, as an index lags behind: run it
+   * again.
+   *
+   * @param index its name in DynamoDB; with a {@code filter} it must be one that projects all
+   * @param keyCondition in DynamoDB's language, on the keys of the index
+   * @param values for its placeholders
+   */
+  public Transform query(String index, String keyCondition, Map<String, ?> values) {
+    return with(parts.selecting(parts.selection().within(index, keyCondition, values)));
+  }
+
   /** What is done with each item. */
   public Transform each(Consumer<EditableItem> edit) {
     return with(
@@ -180,8 +194,11 @@ public final class Transform {
     }
     Options options = parts.options();
     Optional<ModelEditor> editor = model.map(each -> each.editor().apply(options.timestamps()));
+    // An index may not hold the type; that it is the model's is looked at in each item anyway.
+    boolean unfiltered = !parts.selection().index().isEmpty() && parts.where().isEmpty();
     Selection selection =
         editor
+            .filter(each -> !unfiltered)
             .map(each -> each.filter(parts.where(), parts.substitutions()))
             .map(parts.selection()::and)
             .orElse(parts.selection());

@@ -44,23 +44,23 @@ final class Verification implements StretchWork {
   private boolean asItShouldBe(Map<String, AttributeValue> item) {
     try {
       Change change = edits.applied(item);
-      return change.kind() == Change.Kind.NONE && change.emitted().stream().allMatch(this::isThere);
+      return change.kind() == Change.Kind.NONE && change.further().stream().allMatch(this::isThere);
     } catch (BadItemException known) {
       // The pass before counted it, and the run put up with it.
       return true;
     }
   }
 
-  private boolean isThere(Map<String, AttributeValue> emitted) {
+  private boolean isThere(Emission emission) {
     Map<String, AttributeValue> stored =
         client
             .getItem(
                 get ->
                     get.tableName(edits.keys().table())
-                        .key(edits.keys().keyOf(emitted))
+                        .key(edits.keys().keyOf(emission.item()))
                         .consistentRead(true))
             .item();
-    return SameValue.of(emitted, stored);
+    return !stored.isEmpty() && emission.yieldsTo(stored);
   }
 
   private void found(Map<String, AttributeValue> item) {

@@ -257,4 +257,32 @@ class ModelTransformTest {
         .isEqualTo(Set.of("a"));
     assertThat(List.of(stored())).hasSize(1);
   }
+
+  @Test
+  void whatAMigrationKeepsIsAnAttributeThoughNoModelKnowsIt() {
+    Transform keeping =
+        transform("User")
+            .each(
+                user -> {
+                  if (!user.contains("_before")) {
+                    user.put("_before", Map.of("name", user.string("name")));
+                    user.put("name", "ann");
+                  }
+                });
+    keeping.run();
+    assertThat(stored())
+        .containsEntry("GSK", "ann#2024-01-02T03:04:05.678Z")
+        .containsKey("_before");
+    assertThat(keeping.run().changed()).isZero();
+    transform("User")
+        .each(
+            user -> {
+              if (user.contains("_before")) {
+                user.put("name", user.map("_before").get("name"));
+                user.remove("_before");
+              }
+            })
+        .run();
+    assertThat(stored()).doesNotContainKey("_before").containsEntry("name", "ANN");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -75,7 +76,7 @@ class PlacesTest {
   }
 
   private static Stretch stretch(int segment, String end) {
-    return new Stretch(segment, List.of(), end.isEmpty() ? Map.of() : key(end), 0);
+    return new Stretch(segment, List.of(), Optional.of(end.isEmpty() ? Map.of() : key(end)), 0, 0);
   }
 
   private static Map<String, AttributeValue> key(String text) {
