@@ -38,9 +38,16 @@ final class ScriptContext implements MigrationContext {
   ScriptContext(ScriptFactory factory, Step step) {
     this.factory = factory;
     this.step = step;
-    this.client =
-        GuardedClient.around(
-            factory.surroundings().client(), factory.surroundings().keys(), traffic, new RunGate());
+    this.client = guarded(factory.surroundings().clients().own());
+  }
+
+  private DynamoDbClient guarded(DynamoDbClient bare) {
+    return GuardedClient.around(
+        bare,
+        factory.surroundings().keys(),
+        traffic,
+        new RunGate(),
+        factory.surroundings().throttle());
   }
 
   /** What is written only by who holds the lease, and where a run ends that is asked to. */
@@ -134,7 +141,7 @@ final class ScriptContext implements MigrationContext {
   private Surroundings transforms() {
     return new Surroundings(
         client,
-        client,
+        guarded(factory.surroundings().clients().transforms()),
         factory.surroundings().keys(),
         step.script().label() + " " + step.direction().word(),
         factory.transforms(),

@@ -186,7 +186,7 @@ public final class Transform {
     StretchWriter writer =
         new StretchWriter(
             edits,
-            new Sender(surroundings.writes()),
+            new Sender(surroundings),
             new Window(TransformRun.WORKERS),
             new BadItems(surroundings.options().maxErrors()));
     String name = model.map(OfModel::name).orElse("items");
