@@ -16,14 +16,18 @@ import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.DynamoTable;
 import dev.dynamomigrate.table.ModelEditor;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.transform.BadItems;
 import dev.dynamomigrate.transform.Checkpoints;
+import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.Surroundings;
 import dev.dynamomigrate.transform.Transform;
+import dev.dynamomigrate.transform.TransformReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What one script sees while it runs. */
@@ -33,25 +37,43 @@ final class ScriptContext implements MigrationContext {
   private final Traffic traffic = new Traffic();
   private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
+  private final BadItems badItems;
+  private final AtomicReference<TransformReport> transformed =
+      new AtomicReference<>(TransformReport.NONE);
   private volatile boolean ended;
 
   ScriptContext(ScriptFactory factory, Step step) {
     this.factory = factory;
     this.step = step;
-    this.client = guarded(factory.surroundings().clients().own());
+    this.client = guarded(factory.surroundings().clients().own(), new OwnWrites());
+    this.badItems =
+        new BadItems(
+            factory.transforms().maxErrors(),
+            item -> factory.surroundings().listener().badItem(step, item));
   }
 
-  private DynamoDbClient guarded(DynamoDbClient bare) {
+  private DynamoDbClient guarded(DynamoDbClient bare, Gate gate) {
     return GuardedClient.around(
-        bare,
-        factory.surroundings().keys(),
-        traffic,
-        new RunGate(),
-        factory.surroundings().throttle());
+        bare, factory.surroundings().keys(), traffic, gate, factory.surroundings().throttle());
+  }
+
+  /** Of a canary only transforms know which part of the items is meant. */
+  private final class OwnWrites extends RunGate {
+    @Override
+    public void beforeWrite() {
+      if (factory.transforms().canary().isPresent()) {
+        throw new MigrationException(
+            ExitCode.FAILED,
+            "%s writes outside of a transform, and so it cannot be run as a canary; that write was refused."
+                .formatted(step.script().label()),
+            "Run it without --canary, or move the write into a transform.");
+      }
+      super.beforeWrite();
+    }
   }
 
   /** What is written only by who holds the lease, and where a run ends that is asked to. */
-  private final class RunGate implements Gate {
+  private class RunGate implements Gate {
     @Override
     public void beforeWrite() {
       if (ended) {
@@ -94,7 +116,8 @@ final class ScriptContext implements MigrationContext {
   }
 
   Work work() {
-    return new Work(traffic.itemsRead(), traffic.itemsWritten(), traffic.capacity());
+    return new Work(
+        traffic.itemsRead(), traffic.itemsWritten(), traffic.capacity(), transformed.get());
   }
 
   List<String> schemaChanges() {
@@ -138,16 +161,25 @@ final class ScriptContext implements MigrationContext {
     return Transform.of(transforms());
   }
 
+  private void moved(Progress progress) {
+    if (progress.ended()) {
+      transformed.accumulateAndGet(progress.soFar(), TransformReport::plus);
+    }
+    factory.surroundings().listener().progress(step, progress, work());
+  }
+
   private Surroundings transforms() {
     return new Surroundings(
         client,
-        guarded(factory.surroundings().clients().transforms()),
+        guarded(factory.surroundings().clients().transforms(), new RunGate()),
         factory.surroundings().keys(),
         step.script().label() + " " + step.direction().word(),
         factory.transforms(),
         new Surroundings.Outside(
             Checkpoints.NONE,
-            progress -> factory.surroundings().listener().progress(step, progress),
+            this::moved,
+            badItems,
+            factory.surroundings().listener()::warned,
             factory.surroundings()::stopping));
   }
 

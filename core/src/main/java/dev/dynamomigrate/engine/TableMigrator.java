@@ -148,6 +148,7 @@ final class TableMigrator implements Migrator {
       Decision decision = decide(target, options.plan(), holder.map(LeaseRecord::fence));
       Plan plan = decision.plan();
       guards.refuseReset(plan);
+      options.transforms().canary().ifPresent(percent -> plan.refuseAsCanary());
       if (options.dry() || plan.steps().isEmpty()) {
         announce(decision);
         return report(options.dry() ? RunReport.Kind.DRY : RunReport.Kind.RUN, decision);
@@ -194,6 +195,7 @@ final class TableMigrator implements Migrator {
       Decision decision = decide(target, options.plan(), Optional.empty());
       Plan plan = decision.plan();
       guards.refuseReset(plan);
+      options.transforms().canary().ifPresent(percent -> plan.refuseAsCanary());
       agreed.ifPresent(plan::refuseUnless);
       // Who waited for the lease, or found it let go at that moment, was not asked yet.
       if (agreed.isEmpty() && asks(options, plan) && declined(options, plan)) {

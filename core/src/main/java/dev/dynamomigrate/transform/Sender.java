@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,17 +38,22 @@ final class Sender {
   private final DynamoDbClient reads;
   private final String table;
   private List<TableIndex> indexes;
-  private volatile boolean statementsDenied;
+  private final Consumer<String> warnings;
+  private final AtomicBoolean statementsDenied = new AtomicBoolean();
 
   Sender(Surroundings surroundings) {
     this.client = surroundings.writes();
     this.reads = surroundings.reads();
     this.table = surroundings.keys().table();
+    this.warnings = surroundings.outside().warnings();
   }
 
-  /** Whether PartiQL is not permitted, so that each change went in a request of its own. */
-  boolean statementsDenied() {
-    return statementsDenied;
+  private void denyStatements() {
+    if (!statementsDenied.getAndSet(true)) {
+      warnings.accept(
+          "PartiQL is not permitted on table '%s', so that a transform writes each item by itself, and slower. Allow dynamodb:PartiQLUpdate and dynamodb:PartiQLDelete."
+              .formatted(table));
+    }
   }
 
   /**
@@ -60,7 +67,7 @@ final class Sender {
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
     long bytes = 0;
     for (Attempt attempt : attempts) {
-      if (statementsDenied || attempt.statement().isEmpty()) {
+      if (statementsDenied.get() || attempt.statement().isEmpty()) {
         outcomes.put(attempt, sendAlone(attempt));
         continue;
       }
@@ -104,7 +111,9 @@ final class Sender {
     } catch (DynamoDbException e) {
       if (Reason.of(e).isEmpty()) {
         // What is wrong with one of them is none of the others' business.
-        statementsDenied |= "AccessDeniedException".equals(Reason.code(e));
+        if ("AccessDeniedException".equals(Reason.code(e))) {
+          denyStatements();
+        }
         batch.forEach(attempt -> outcomes.put(attempt, alone(attempt)));
       } else {
         Outcome outcome = outcome(e);
@@ -124,7 +133,7 @@ final class Sender {
     if (!refused.code().equals("AccessDenied")) {
       throw Refusal.of(table, refused.code(), refused.message(), null);
     }
-    statementsDenied = true;
+    denyStatements();
     return alone(attempt);
   }
 

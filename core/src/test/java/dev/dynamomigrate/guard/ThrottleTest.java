@@ -100,6 +100,7 @@ class ThrottleTest {
 
   /** With a clock that stands still until the test lets it go on. */
   @Test
+  @SuppressWarnings("WaitNotInLoop") // The throttle loops.
   void whoCameFirstGoesFirst() throws InterruptedException {
     Throttle throttle =
         new Throttle(

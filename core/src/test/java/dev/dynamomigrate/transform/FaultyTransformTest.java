@@ -45,7 +45,7 @@ class FaultyTransformTest {
   private Transform transform(String id) {
     return Transform.of(
         new Surroundings(
-            reads, once, items.keys, id, TransformOptions.NONE, Surroundings.Outside.NONE));
+            reads, once, items.keys, id, TransformOptions.NONE, Surroundings.Outside.none()));
   }
 
   @Test

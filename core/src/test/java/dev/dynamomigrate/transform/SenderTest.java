@@ -7,9 +7,11 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.testing.DynamoProxy;
 import dev.dynamomigrate.testing.LocalDynamo;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What a transform does where it is not allowed to do all that it could. */
 class SenderTest {
   private final Items items = new Items();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
 
   private static final Consumer<EditableItem> EDIT = item -> item.put("name", "ann");
 
@@ -34,6 +37,10 @@ class SenderTest {
       assertThat(proxy.operations())
           .filteredOn("BatchExecuteStatement"::equals)
           .hasSizeLessThanOrEqualTo(4);
+      assertThat(warnings)
+          .containsExactly(
+              "PartiQL is not permitted on table '%s', so that a transform writes each item by itself, and slower. Allow dynamodb:PartiQLUpdate and dynamodb:PartiQLDelete."
+                  .formatted(items.keys.table()));
       assertThat(transform(proxy).each(EditableItem::delete).run().changed()).isEqualTo(100);
       assertThat(proxy.operations()).filteredOn("DeleteItem"::equals).hasSize(100);
     }
@@ -116,7 +123,12 @@ class SenderTest {
             items.keys,
             "1.0.0 up",
             TransformOptions.NONE,
-            Surroundings.Outside.NONE));
+            new Surroundings.Outside(
+                Checkpoints.NONE,
+                progress -> {},
+                new BadItems(0, item -> {}),
+                warnings::add,
+                () -> false)));
   }
 
   private static DynamoProxy denying(Set<String> operations) {
