@@ -165,7 +165,17 @@ public final class FaultyDynamo implements AutoCloseable {
   }
 
   /** What the other side says, or what we say in its place. */
-  private record Answer(int status, byte[] body, Map<String, String> headers) {
+  private static final class Answer {
+    private final int status;
+    private final byte[] body;
+    private final Map<String, String> headers;
+
+    Answer(int status, byte[] body, Map<String, String> headers) {
+      this.status = status;
+      this.body = body;
+      this.headers = headers;
+    }
+
     Answer unchecked() {
       return new Answer(status, body, Map.of());
     }
@@ -211,7 +221,7 @@ public final class FaultyDynamo implements AutoCloseable {
       String others = "{\"Statements\":[%s]}".formatted(String.join(",", left));
       Answer answer = sent(exchange, others.getBytes(StandardCharsets.UTF_8));
       List<JsonNode> done =
-          JsonNode.parser().parse(answer.body()).field("Responses").orElseThrow().asArray();
+          JsonNode.parser().parse(answer.body).field("Responses").orElseThrow().asArray();
       int next = 0;
       for (int i = 0; i < answers.size(); i++) {
         if (answers.get(i) == null) {
@@ -247,9 +257,9 @@ public final class FaultyDynamo implements AutoCloseable {
   /** Sends an answer, or the beginning of it, and then the connection ends. */
   private static void answer(HttpExchange exchange, Answer answer, double part) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(answer.status(), answer.body().length);
-    exchange.getResponseBody().write(answer.body(), 0, (int) (answer.body().length * part));
+    answer.headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(answer.status, answer.body.length);
+    exchange.getResponseBody().write(answer.body, 0, (int) (answer.body.length * part));
     exchange.getResponseBody().flush();
     exchange.close();
   }

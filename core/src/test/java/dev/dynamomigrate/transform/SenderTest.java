@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -24,13 +23,11 @@ class SenderTest {
   private final Items items = new Items();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
 
-  private static final Consumer<EditableItem> EDIT = item -> item.put("name", "ann");
-
   @Test
   void withoutPartiQlEachChangeGoesAlone() {
     items.fill(100, Map.of("name", "ANN"));
     try (DynamoProxy proxy = denying(Set.of("BatchExecuteStatement"))) {
-      TransformReport report = transform(proxy).each(EDIT).run();
+      TransformReport report = transform(proxy).each(SenderTest::rename).run();
       assertThat(report).isEqualTo(new TransformReport(100, 100, 0, 0, 0, 0, 0));
       assertThat(proxy.operations()).filteredOn("UpdateItem"::equals).hasSize(100);
       // Those that were on their way when the first was denied.
@@ -51,7 +48,7 @@ class SenderTest {
   void whoMayNotWriteAtAllIsToldSoAtOnce() {
     items.fill(100, Map.of("name", "ANN"));
     try (DynamoProxy proxy = denying(Set.of("BatchExecuteStatement", "UpdateItem"))) {
-      assertThatThrownBy(() -> transform(proxy).each(EDIT).run())
+      assertThatThrownBy(() -> transform(proxy).each(SenderTest::rename).run())
           .isInstanceOf(MigrationException.class)
           .hasMessage(
               "These credentials may not write to table '%s': no UpdateItem (AccessDeniedException)"
@@ -79,7 +76,8 @@ class SenderTest {
                   throw SdkClientException.create("Unable to load credentials from any of them");
                 })
             .build()) {
-      assertThatThrownBy(() -> transform(LocalDynamo.client(), writes).each(EDIT).run())
+      assertThatThrownBy(
+              () -> transform(LocalDynamo.client(), writes).each(SenderTest::rename).run())
           .isInstanceOf(MigrationException.class)
           .hasMessageStartingWith(
               "Writing to table '%s' failed before anything was sent: Unable to load credentials"
@@ -108,6 +106,10 @@ class SenderTest {
           .containsExactly(
               "BatchExecuteStatement", "DescribeTable", "Query", "Scan", "TransactWriteItems");
     }
+  }
+
+  private static void rename(EditableItem item) {
+    item.put("name", "ann");
   }
 
   private Transform transform(DynamoProxy proxy) {
