@@ -190,6 +190,20 @@ final class Options {
   boolean verify;
 
   @Option(
+      names = "--max-wcu",
+      paramLabel = "<n>",
+      description = "Consume at most so many write units a second, tables and indexes.",
+      scope = ScopeType.INHERIT)
+  String maxWcu;
+
+  @Option(
+      names = "--max-rcu",
+      paramLabel = "<n>",
+      description = "Consume at most so many read units a second.",
+      scope = ScopeType.INHERIT)
+  String maxRcu;
+
+  @Option(
       names = "--param",
       paramLabel = "<name=value>",
       description = "What scripts get by migrate.param(name).",
@@ -227,6 +241,8 @@ final class Options {
     settings.put(Setting.SCHEMA, schema);
     settings.put(Setting.CRYPTO, crypto);
     settings.put(Setting.LEASE, lease);
+    settings.put(Setting.MAX_WCU, maxWcu);
+    settings.put(Setting.MAX_RCU, maxRcu);
     settings.values().removeIf(value -> value == null);
     return settings;
   }

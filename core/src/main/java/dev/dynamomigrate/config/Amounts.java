@@ -23,6 +23,21 @@ public final class Amounts {
   }
 
   /**
+   * How much in a second: above 0.
+   *
+   * @param where names the option or key, for the error
+   */
+  public static double rate(String text, String where) {
+    String number = text.strip();
+    if (number.matches("\\d+(\\.\\d+)?") && new BigDecimal(number).signum() > 0) {
+      return Double.parseDouble(number);
+    }
+    throw new InvalidInputException(
+        "'%s' of %s is not a number of units a second.".formatted(text, where),
+        "Write a number above 0: 100.");
+  }
+
+  /**
    * A part in percent, above 0 and below 100, with or without its sign: {@code 5%}, {@code 0.1}.
    *
    * @param where names the option or key, for the error

@@ -36,6 +36,13 @@ public enum ConfigKey {
       "How long the lease is held from a renewal on, and so how long a killed run blocks the others; at least `2s`."),
   /** How many migrations one call applies. */
   UP(Setting.UP, Kind.COUNT, "How many migrations `up` applies: `next` (one), `all`, or a number."),
+  /** How much may be written. */
+  MAX_WCU(
+      Setting.MAX_WCU,
+      Kind.RATE,
+      "How many write units a run may consume in a second, tables and indexes, transforms and a script's own calls together; unbounded if it is not said."),
+  /** How much may be read. */
+  MAX_RCU(Setting.MAX_RCU, Kind.RATE, "The same for read units."),
   /** The profile in force. */
   PROFILE(Setting.PROFILE, Kind.TEXT, "The profile that is in force."),
   /** All profiles. */
@@ -227,6 +234,8 @@ public enum ConfigKey {
     DURATION("time: `500ms`, `60s`, `5m`, `1h`"),
     /** How many. */
     COUNT("`next`, `all` or a number"),
+    /** How much in a second. */
+    RATE("a number above 0"),
     /** An account of AWS. */
     ACCOUNT("twelve digits, as a text"),
     /** Yes or no. */

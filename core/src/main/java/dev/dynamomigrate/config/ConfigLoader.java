@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Reads migrate.json5 as OneTable's command line does (flat, or with an {@code onetable} section;
@@ -63,7 +64,16 @@ public final class ConfigLoader {
         values.texts("params"),
         guards(values),
         FindingPolicy.of(values.texts("validate"), values.file()),
-        ItemSettings.of(values, fromOutside(Setting.CRYPTO)));
+        ItemSettings.of(values, fromOutside(Setting.CRYPTO)),
+        new Throughput(
+            rate(setting(Setting.MAX_WCU, values), "maxWcu"),
+            rate(setting(Setting.MAX_RCU, values), "maxRcu")));
+  }
+
+  private static OptionalDouble rate(Optional<String> text, String key) {
+    return text.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Amounts.rate(text.get(), key));
   }
 
   private static Guards guards(Values values) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param guards what must be so before anything is written
  * @param findings what each kind of finding is worth
  * @param items how items are stored, beside what the schema says
+ * @param throughput how much a run may consume
  */
 public record MigrateConfig(
     Optional<Path> file,
@@ -37,7 +38,8 @@ public record MigrateConfig(
     Map<String, String> params,
     Guards guards,
     FindingPolicy findings,
-    ItemSettings items) {
+    ItemSettings items,
+    Throughput throughput) {
   private static final String PRODUCTION = "prod";
 
   /** This one with other settings of items. */
@@ -56,7 +58,8 @@ public record MigrateConfig(
         params,
         guards,
         findings,
-        other);
+        other,
+        throughput);
   }
 
   /** Whether this profile is the one that is handled with care, whatever it is configured to do. */

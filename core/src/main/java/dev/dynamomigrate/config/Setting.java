@@ -30,7 +30,11 @@ public enum Setting {
   /** How long the lease is held from a renewal on. */
   LEASE("lease", "lease", "60s", "DYNAMO_LEASE"),
   /** How many migrations {@code up} applies: {@code next}, {@code all} or a number. */
-  UP("limit", "up", "next", "DYNAMO_UP");
+  UP("limit", "up", "next", "DYNAMO_UP"),
+  /** How many write units a run may consume in a second. */
+  MAX_WCU("max-wcu", "maxWcu", "", "DYNAMO_MAX_WCU"),
+  /** How many read units a run may consume in a second. */
+  MAX_RCU("max-rcu", "maxRcu", "", "DYNAMO_MAX_RCU");
 
   private final String option;
   private final String key;

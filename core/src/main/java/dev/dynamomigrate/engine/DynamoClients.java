@@ -19,11 +19,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * Opens clients as they were configured. The URL connection client is the one that starts fastest.
+ * Opens clients as they were configured. The URL connection client is the one that starts fastest;
+ * of idle connections it keeps five, but those of a transform are not idle.
  */
 public final class DynamoClients {
   private static final String LOCAL = "local";
   private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration UNANSWERED = Duration.ofSeconds(10);
 
   private DynamoClients() {}
 
@@ -41,6 +43,19 @@ public final class DynamoClients {
   /** For scripts: the SDK's own defaults. */
   public static DynamoDbClient forScripts(AwsSettings aws) {
     return open(aws, ClientOverrideConfiguration.builder().build());
+  }
+
+  /**
+   * For what transforms write: each request is sent once, because only who knows what it was can
+   * tell whether one that was not answered may be sent again.
+   */
+  static DynamoDbClient forTransforms(AwsSettings aws) {
+    return open(
+        aws,
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(retry -> retry.maxAttempts(1))
+            .apiCallAttemptTimeout(UNANSWERED)
+            .build());
   }
 
   private static DynamoDbClient open(AwsSettings aws, ClientOverrideConfiguration configuration) {

@@ -13,13 +13,20 @@ public final class MigrationFailedException extends MigrationException {
   private final transient RunReport report;
 
   MigrationFailedException(RunReport report, LedgerEntry failed, Throwable cause) {
-    super(ExitCode.FAILED, message(report, failed), hint(failed), cause);
+    super(code(cause), message(report, failed), hint(failed), cause);
     this.report = report;
   }
 
   /** What was done before it. */
   public RunReport report() {
     return report;
+  }
+
+  /** A migration that AWS refused something has not failed by itself. */
+  private static ExitCode code(Throwable cause) {
+    return cause instanceof MigrationException ours && ours.exitCode() == ExitCode.SERVICE
+        ? ExitCode.SERVICE
+        : ExitCode.FAILED;
   }
 
   private static String message(RunReport report, LedgerEntry failed) {

@@ -4,6 +4,7 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.MigrationSource;
@@ -29,6 +30,7 @@ public final class MigratorBuilder {
   Map<String, String> params = Map.of();
   Crypto crypto = Crypto.NONE;
   boolean partial = true;
+  Throughput throughput = Throughput.UNBOUNDED;
   RunListener listener = RunListener.SILENT;
   Author author = HostAuthor.current();
 
@@ -48,6 +50,7 @@ public final class MigratorBuilder {
     params = new LinkedHashMap<>(config.params());
     crypto = config.items().crypto();
     partial = config.items().partial();
+    throughput = config.throughput();
     return this;
   }
 
@@ -86,6 +89,12 @@ public final class MigratorBuilder {
   /** How long the lease is held from a renewal on. */
   public MigratorBuilder lease(Duration length) {
     lease = length;
+    return this;
+  }
+
+  /** How much a run may consume in a second; as much as there is, if nobody says it. */
+  public MigratorBuilder throughput(Throughput bounds) {
+    throughput = bounds;
     return this;
   }
 

@@ -37,7 +37,6 @@ final class ScriptContext implements MigrationContext {
   private final Traffic traffic = new Traffic();
   private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
-  private final DynamoDbClient transformClient;
   private final BadItems badItems;
   private final AtomicReference<TransformReport> transformed =
       new AtomicReference<>(TransformReport.NONE);
@@ -46,17 +45,16 @@ final class ScriptContext implements MigrationContext {
   ScriptContext(ScriptFactory factory, Step step) {
     this.factory = factory;
     this.step = step;
-    this.client = guarded(new OwnWrites());
-    this.transformClient = guarded(new RunGate());
+    this.client = guarded(factory.surroundings().clients().own(), new OwnWrites());
     this.badItems =
         new BadItems(
             factory.transforms().maxErrors(),
             item -> factory.surroundings().listener().badItem(step, item));
   }
 
-  private DynamoDbClient guarded(Gate gate) {
+  private DynamoDbClient guarded(DynamoDbClient bare, Gate gate) {
     return GuardedClient.around(
-        factory.surroundings().client(), factory.surroundings().keys(), traffic, gate);
+        bare, factory.surroundings().keys(), traffic, gate, factory.surroundings().throttle());
   }
 
   /** Of a canary only transforms know which part of the items is meant. */
@@ -173,12 +171,16 @@ final class ScriptContext implements MigrationContext {
   private Surroundings transforms() {
     return new Surroundings(
         client,
-        transformClient,
+        guarded(factory.surroundings().clients().transforms(), new RunGate()),
         factory.surroundings().keys(),
         step.script().label() + " " + step.direction().word(),
         factory.transforms(),
         new Surroundings.Outside(
-            Checkpoints.NONE, this::moved, badItems, factory.surroundings()::stopping));
+            Checkpoints.NONE,
+            this::moved,
+            badItems,
+            factory.surroundings().listener()::warned,
+            factory.surroundings()::stopping));
   }
 
   @Override

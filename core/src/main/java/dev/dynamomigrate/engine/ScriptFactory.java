@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.guard.Throttle;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Step;
@@ -11,7 +12,6 @@ import dev.dynamomigrate.transform.TransformOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What every script of one run is given. */
 record ScriptFactory(
@@ -33,7 +33,8 @@ record ScriptFactory(
 
   /** What is the same for all scripts of the process. */
   record Surroundings(
-      DynamoDbClient client,
+      ScriptClients clients,
+      Throttle throttle,
       TableKeys keys,
       LeaseKeeper keeper,
       ShutdownGuard guard,

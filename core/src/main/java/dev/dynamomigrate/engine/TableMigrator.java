@@ -7,6 +7,7 @@ import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.dynamo.HistoryFormat;
 import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.guard.Throttle;
 import dev.dynamomigrate.lease.BrokenLease;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseRecord;
@@ -45,7 +46,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class TableMigrator implements Migrator {
   private final MigratorBuilder settings;
   private final DynamoDbClient ledgerClient;
-  private final DynamoDbClient scriptClient;
+  private final ScriptClients scriptClients;
   private final TableKeys keys;
   private final TableKeys ledgerKeys;
   private final LeaseStore leases;
@@ -57,7 +58,7 @@ final class TableMigrator implements Migrator {
   TableMigrator(MigratorBuilder settings) {
     this.settings = settings;
     this.ledgerClient = DynamoClients.forLedger(settings.aws, settings.lease);
-    this.scriptClient = DynamoClients.forScripts(settings.aws);
+    this.scriptClients = new ScriptClients(settings.aws);
     this.schemas = new Schemas(settings.source, settings.schema, settings.tableParams);
     this.guards =
         new WriteGuards(
@@ -207,7 +208,14 @@ final class TableMigrator implements Migrator {
       try (LoadedMigrations loaded = loader.load(decision)) {
         ScriptFactory.Surroundings surroundings =
             new ScriptFactory.Surroundings(
-                scriptClient, keys, keeper, guard, stop, settings.listener, settings.author);
+                scriptClients,
+                new Throttle(settings.throughput.maxWcu(), settings.throughput.maxRcu()),
+                keys,
+                keeper,
+                guard,
+                stop,
+                settings.listener,
+                settings.author);
         return new RunLoop(ledger, scriptFactory(decision, options, surroundings))
             .run(decision, loaded.all());
       }
@@ -349,6 +357,6 @@ final class TableMigrator implements Migrator {
   @Override
   public void close() {
     ledgerClient.close();
-    scriptClient.close();
+    scriptClients.close();
   }
 }

@@ -31,13 +31,24 @@ final class Capacity {
     return asked != null && !asked.equals(ReturnConsumedCapacity.NONE.toString());
   }
 
-  static double of(SdkResponse response) {
+  /** What an answer says it cost; nothing if it does not, as DynamoDB Local's to PartiQL. */
+  static Optional<Units> of(DynamoDbRequest request, SdkResponse response) {
+    boolean reads = Reads.contains(request);
     Optional<Object> consumed = response.getValueForField("ConsumedCapacity", Object.class);
     return consumed.stream()
         .flatMap(one -> one instanceof Collection<?> all ? all.stream() : consumed.stream())
-        .map(each -> ((ConsumedCapacity) each).capacityUnits())
-        .filter(units -> units != null)
-        .mapToDouble(Double::doubleValue)
-        .sum();
+        .map(each -> of(reads, (ConsumedCapacity) each))
+        .reduce(Units::plus);
+  }
+
+  /** A transaction tells both; else it is by what the request does. */
+  private static Units of(boolean reads, ConsumedCapacity consumed) {
+    return consumed.readCapacityUnits() == null && consumed.writeCapacityUnits() == null
+        ? Units.of(reads, orZero(consumed.capacityUnits()))
+        : new Units(orZero(consumed.readCapacityUnits()), orZero(consumed.writeCapacityUnits()));
+  }
+
+  private static double orZero(Double units) {
+    return units == null ? 0 : units;
   }
 }

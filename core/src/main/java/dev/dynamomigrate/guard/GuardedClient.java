@@ -16,10 +16,12 @@ import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 public final class GuardedClient implements InvocationHandler {
   private final DynamoDbClient client;
   private final RequestGuard guard;
+  private final Meter meter;
 
-  private GuardedClient(DynamoDbClient client, RequestGuard guard) {
+  private GuardedClient(DynamoDbClient client, RequestGuard guard, Meter meter) {
     this.client = client;
     this.guard = guard;
+    this.meter = meter;
   }
 
   /**
@@ -31,12 +33,22 @@ public final class GuardedClient implements InvocationHandler {
    */
   public static DynamoDbClient around(
       DynamoDbClient client, TableKeys keys, Traffic traffic, Gate gate) {
+    return around(client, keys, traffic, gate, Throttle.none());
+  }
+
+  /**
+   * Guards a client that consumes no more than it may.
+   *
+   * @param throttle is shared by all clients that are bounded together
+   */
+  public static DynamoDbClient around(
+      DynamoDbClient client, TableKeys keys, Traffic traffic, Gate gate, Throttle throttle) {
     RequestGuard guard = new RequestGuard(keys, traffic, gate);
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             GuardedClient.class.getClassLoader(),
             new Class<?>[] {DynamoDbClient.class},
-            new GuardedClient(client, guard));
+            new GuardedClient(client, guard, new Meter(traffic, throttle)));
   }
 
   @Override
@@ -52,14 +64,30 @@ public final class GuardedClient implements InvocationHandler {
     }
     boolean request = args != null && args.length == 1 && args[0] instanceof DynamoDbRequest;
     if (request && !method.getName().endsWith("Paginator")) {
-      DynamoDbRequest prepared = guard.prepare((DynamoDbRequest) args[0]);
-      return guard.answered(prepared, (DynamoDbResponse) call(method, prepared));
+      return sent(method, guard.prepare((DynamoDbRequest) args[0]));
     }
     boolean ownMethod =
         method.getDeclaringClass() == Object.class
             || method.getName().equals("serviceName")
             || method.getName().equals("serviceClientConfiguration");
     return ownMethod ? call(method, args) : InvocationHandler.invokeDefault(proxy, method, args);
+  }
+
+  private DynamoDbResponse sent(Method method, DynamoDbRequest request) throws Throwable {
+    Meter.Passage passage = meter.pass(request);
+    DynamoDbResponse response;
+    try {
+      if (passage.waited()) {
+        // The lease may be lost meanwhile.
+        guard.ask(request);
+      }
+      response = (DynamoDbResponse) call(method, request);
+    } catch (RuntimeException | Error e) {
+      meter.failed(passage, e);
+      throw e;
+    }
+    meter.answered(passage, response);
+    return guard.answered(request, response);
   }
 
   private Object call(Method method, Object... args) throws Throwable {

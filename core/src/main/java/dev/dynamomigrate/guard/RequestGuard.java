@@ -41,11 +41,7 @@ final class RequestGuard {
 
   /** The request as it is sent. */
   DynamoDbRequest prepare(DynamoDbRequest request) {
-    if (!Reads.contains(request)) {
-      gate.beforeWrite();
-    } else if (goesOn(request)) {
-      gate.beforeNextPage();
-    }
+    ask(request);
     if (PartiQl.namesOwn(request)
         || new WrittenKeys(keys).of(request).anyMatch(item -> OwnItems.contains(keys, item))) {
       throw new InvalidInputException(
@@ -56,6 +52,15 @@ final class RequestGuard {
     return Capacity.asked(hidden.passedOverBy(request));
   }
 
+  /** Throws if it may not be sent any more. */
+  void ask(DynamoDbRequest request) {
+    if (!Reads.contains(request)) {
+      gate.beforeWrite();
+    } else if (goesOn(request)) {
+      gate.beforeNextPage();
+    }
+  }
+
   /** Whether a scan or a query begins where its page before has ended. */
   private static boolean goesOn(DynamoDbRequest request) {
     return (request instanceof ScanRequest scan && scan.hasExclusiveStartKey())
@@ -64,7 +69,6 @@ final class RequestGuard {
 
   /** The answer as the caller sees it. */
   DynamoDbResponse answered(DynamoDbRequest request, DynamoDbResponse response) {
-    traffic.consumed(Capacity.of(response));
     traffic.written(written(request, response));
     if (response instanceof ScanResponse scan) {
       traffic.read(scan.count());
@@ -82,7 +86,8 @@ final class RequestGuard {
     return response;
   }
 
-  private static long written(DynamoDbRequest request, DynamoDbResponse response) {
+  /** How many items were written. */
+  static long written(DynamoDbRequest request, DynamoDbResponse response) {
     if (response instanceof BatchWriteItemResponse batch) {
       return size(((BatchWriteItemRequest) request).requestItems())
           - size(batch.unprocessedItems());
@@ -100,6 +105,16 @@ final class RequestGuard {
       case "PutItemRequest", "UpdateItemRequest", "DeleteItemRequest" -> 1;
       default -> PartiQl.writes(request);
     };
+  }
+
+  /** How many items a request would write; 0 of one that reads. */
+  static long asked(DynamoDbRequest request) {
+    if (request instanceof BatchWriteItemRequest batch) {
+      return size(batch.requestItems());
+    }
+    return request instanceof TransactWriteItemsRequest transaction
+        ? transaction.transactItems().size()
+        : PartiQl.writes(request);
   }
 
   private static long size(Map<String, ? extends List<?>> requests) {

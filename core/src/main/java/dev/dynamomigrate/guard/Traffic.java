@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Traffic {
   private final LongAdder itemsRead = new LongAdder();
   private final LongAdder itemsWritten = new LongAdder();
-  private final DoubleAdder capacity = new DoubleAdder();
+  private final DoubleAdder readUnits = new DoubleAdder();
+  private final DoubleAdder writeUnits = new DoubleAdder();
 
   void read(long items) {
     itemsRead.add(items);
@@ -17,8 +18,9 @@ public final class Traffic {
     itemsWritten.add(items);
   }
 
-  void consumed(double units) {
-    capacity.add(units);
+  void consumed(Units units) {
+    readUnits.add(units.read());
+    writeUnits.add(units.write());
   }
 
   /** Items that reached the caller. */
@@ -31,8 +33,21 @@ public final class Traffic {
     return itemsWritten.sum();
   }
 
-  /** Consumed units, as the service reported them. */
+  /** Consumed read units. */
+  public double readUnits() {
+    return readUnits.sum();
+  }
+
+  /**
+   * Consumed write units, of tables and their indexes, as the service reported them, and where it
+   * did not, as items and indexes tell.
+   */
+  public double writeUnits() {
+    return writeUnits.sum();
+  }
+
+  /** Consumed units, read and write together. */
   public double capacity() {
-    return capacity.sum();
+    return readUnits() + writeUnits();
   }
 }

@@ -1,9 +1,13 @@
 package dev.dynamomigrate.transform;
 
+import dev.dynamomigrate.guard.Cost;
 import dev.dynamomigrate.table.ItemSize;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -57,12 +61,58 @@ final class Attempt {
 
   void retried(Outcome.Again again) {
     retries++;
-    uncertain |= !again.certain();
+    uncertain |= !again.reason().certain();
   }
 
-  /** Whether an attempt that nobody answered has stored it already, as this item shows. */
+  /** What an answer means, if an attempt before it may have been stored. */
+  Outcome inHindsight(Outcome outcome) {
+    if (!uncertain) {
+      return outcome;
+    }
+    boolean goneByUs =
+        outcome instanceof Outcome.Gone
+            && (change.kind() == Change.Kind.DELETE || change.kind() == Change.Kind.MOVE);
+    boolean doneByUs = outcome instanceof Outcome.Conflict conflict && isDoneIn(conflict.item());
+    return goneByUs || doneByUs ? new Outcome.Done() : outcome;
+  }
+
+  /**
+   * Whether an attempt that nobody answered has stored it already, as this item shows. What is
+   * marked was stored, whatever others have changed since.
+   */
   boolean isDoneIn(Map<String, AttributeValue> item) {
-    return uncertain && change.kind() == Change.Kind.UPDATE && change.isIn(item);
+    if (!uncertain || change.kind() != Change.Kind.UPDATE) {
+      return false;
+    }
+    AttributeValue mark = change.edit().sets().get(Edits.ONCE);
+    return change.isIn(item) || (mark != null && mark.equals(item.get(Edits.ONCE)));
+  }
+
+  /** What its writes cost, in the order in which they stand in its request. */
+  List<Cost> costs(Supplier<List<TableIndex>> indexes) {
+    Map<String, AttributeValue> before = change.seen();
+    if (!change.several()) {
+      return List.of(new WriteCost(before, after(), 1, indexes));
+    }
+    List<Cost> costs = new ArrayList<>();
+    if (change.kind() == Change.Kind.MOVE) {
+      costs.add(new WriteCost(before, Map.of(), 2, indexes));
+      costs.add(new WriteCost(Map.of(), change.after(), 2, indexes));
+    } else {
+      costs.add(new WriteCost(before, after(), 2, indexes));
+    }
+    change.further().forEach(each -> costs.add(new WriteCost(Map.of(), each.item(), 2, indexes)));
+    change.unique().released().forEach(key -> costs.add(new WriteCost(key, Map.of(), 2, indexes)));
+    change
+        .unique()
+        .claimed()
+        .keySet()
+        .forEach(item -> costs.add(new WriteCost(Map.of(), item, 2, indexes)));
+    return costs;
+  }
+
+  private Map<String, AttributeValue> after() {
+    return change.kind() == Change.Kind.DELETE ? Map.of() : change.after();
   }
 
   /** What it weighs on the wire, about. */

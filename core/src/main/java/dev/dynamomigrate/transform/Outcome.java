@@ -1,5 +1,6 @@
 package dev.dynamomigrate.transform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,66 +23,74 @@ sealed interface Outcome {
   record Collision(int place, Map<String, AttributeValue> item) implements Outcome {}
 
   /**
-   * Not stored, and it may go better the next time.
+   * Not stored, as far as is known, and it may go better the next time.
    *
-   * @param certain whether it is known that it was not stored
    * @param code what the service calls it
    */
-  record Again(boolean certain, String code) implements Outcome {
-    /** Whether it was too much, and not something else that went wrong. */
-    boolean throttled() {
-      return certain && !code.startsWith("Transaction");
-    }
-  }
+  record Again(Reason reason, String code) implements Outcome {}
 
   /** It can never be stored. */
   record Bad(String reason) implements Outcome {}
+
+  /** It is not permitted, or there is no table; so it would be with every other item. */
+  record Refused(String code, String message) implements Outcome {}
 
   /** What the answer to a statement says. */
   static Outcome of(BatchStatementError error) {
     if (error == null) {
       return new Done();
     }
-    return switch (error.codeAsString()) {
+    String code = String.valueOf(error.codeAsString());
+    return switch (code) {
       case "ConditionalCheckFailed" -> conflictOrGone(error.item());
-      case "ThrottlingError",
-          "ProvisionedThroughputExceeded",
-          "RequestLimitExceeded",
-          "TransactionConflict" ->
-          new Again(true, error.codeAsString());
-      case "InternalServerError" -> new Again(false, error.codeAsString());
-      default -> new Bad(error.codeAsString() + ": " + error.message());
+      case "AccessDenied", "ResourceNotFound" -> new Refused(code, error.message());
+      default -> againOrBad(code, error.message());
     };
   }
 
   /**
    * What the reasons for which a change's transaction was cancelled say, which come in the order of
    * its items: the change's own, those that are put, unique values that are given up, which have no
-   * condition, and those that are taken.
+   * condition, and those that are taken. Where the item itself has changed, nothing else matters;
+   * while it is being written, nothing is certain about the others.
    */
   static Outcome of(Change change, List<CancellationReason> reasons) {
-    Optional<Outcome> again = Optional.empty();
+    List<Outcome> each = new ArrayList<>();
     for (int place = 0; place < reasons.size(); place++) {
-      CancellationReason reason = reasons.get(place);
-      switch (String.valueOf(reason.code())) {
-        case "None", "null" -> {}
-        case "ConditionalCheckFailed" -> {
-          if (place == 0) {
-            return isThere(change, reasons) ? new Done() : conflictOrGone(reason.item());
-          }
-          // While the item itself is being written, nothing is certain about the others.
-          if (again.isEmpty()) {
-            return beside(change, place - 1, reason.item());
-          }
-        }
-        case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" ->
-            again = Optional.of(new Again(true, reason.code()));
-        default -> {
-          return new Bad(reason.code() + ": " + reason.message());
-        }
-      }
+      each.add(of(place, reasons.get(place)));
     }
-    return again.orElseGet(() -> new Again(true, "TransactionCanceled"));
+    if (each.isEmpty()) {
+      return new Again(Reason.FAULT, "TransactionCanceled");
+    }
+    Outcome own = each.get(0);
+    if (own instanceof Conflict || own instanceof Gone) {
+      return isThere(change, reasons) ? new Done() : own;
+    }
+    return first(Bad.class, each)
+        .or(() -> Optional.of(own).filter(Again.class::isInstance))
+        .or(() -> first(Collision.class, each).map(met -> beside(change, (Collision) met)))
+        .or(() -> first(Again.class, each))
+        .orElseGet(() -> new Again(Reason.FAULT, "TransactionCanceled"));
+  }
+
+  private static Optional<Outcome> first(Class<? extends Outcome> kind, List<Outcome> each) {
+    return each.stream().filter(kind::isInstance).findFirst();
+  }
+
+  private static Outcome of(int place, CancellationReason reason) {
+    String code = String.valueOf(reason.code());
+    return switch (code) {
+      case "None", "null" -> new Done();
+      case "ConditionalCheckFailed" ->
+          place == 0 ? conflictOrGone(reason.item()) : new Collision(place - 1, reason.item());
+      default -> againOrBad(code, reason.message());
+    };
+  }
+
+  private static Outcome againOrBad(String code, String message) {
+    return Reason.of(code, message)
+        .<Outcome>map(reason -> new Again(reason, code))
+        .orElseGet(() -> new Bad(code + ": " + message));
   }
 
   /** Whether an item has moved already, as an attempt that nobody answered leaves it. */
@@ -91,10 +100,11 @@ sealed interface Outcome {
         && SameValue.of(change.after(), reasons.get(1).item());
   }
 
-  private static Outcome beside(Change change, int place, Map<String, AttributeValue> item) {
-    int taken = place - (change.items() - 1 - change.unique().claimed().size());
+  /** A unique value that is taken is nothing that could be there by this change. */
+  private static Outcome beside(Change change, Collision met) {
+    int taken = met.place() - (change.items() - 1 - change.unique().claimed().size());
     if (taken < 0) {
-      return new Collision(place, item);
+      return met;
     }
     String property = List.copyOf(change.unique().claimed().values()).get(taken);
     return new Bad(property + " is unique, and another item has the value that it would get.");

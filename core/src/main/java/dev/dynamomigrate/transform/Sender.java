@@ -1,130 +1,205 @@
 package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.Cost;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Sends changes, as many in one request as DynamoDB takes, and says what became of each. */
+/**
+ * Sends changes, as many in one request as DynamoDB takes, and says what became of each. Used by
+ * all workers.
+ */
 final class Sender {
   private static final int BATCH = 25;
   // DynamoDB takes 16 MB in a request; JSON makes more of binaries.
   private static final long BATCH_BYTES = 4 << 20;
 
   private final DynamoDbClient client;
+  private final DynamoDbClient reads;
+  private final String table;
+  private List<TableIndex> indexes;
+  private final Consumer<String> warnings;
+  private final AtomicBoolean statementsDenied = new AtomicBoolean();
 
-  Sender(DynamoDbClient client) {
-    this.client = client;
+  Sender(Surroundings surroundings) {
+    this.client = surroundings.writes();
+    this.reads = surroundings.reads();
+    this.table = surroundings.keys().table();
+    this.warnings = surroundings.outside().warnings();
   }
 
-  /** Sends each once. */
+  private void denyStatements() {
+    if (!statementsDenied.getAndSet(true)) {
+      warnings.accept(
+          "PartiQL is not permitted on table '%s', so that a transform writes each item by itself, and slower. Allow dynamodb:PartiQLUpdate and dynamodb:PartiQLDelete."
+              .formatted(table));
+    }
+  }
+
+  /**
+   * Sends each once.
+   *
+   * @throws dev.dynamomigrate.MigrationException if every other write would be refused as well
+   */
   Map<Attempt, Outcome> send(List<Attempt> attempts) {
     Map<Attempt, Outcome> outcomes = new LinkedHashMap<>();
     List<Attempt> batch = new ArrayList<>();
+    Set<Map<String, AttributeValue>> keys = new HashSet<>();
     long bytes = 0;
     for (Attempt attempt : attempts) {
-      if (attempt.statement().isEmpty()) {
+      if (statementsDenied.get() || attempt.statement().isEmpty()) {
         outcomes.put(attempt, sendAlone(attempt));
         continue;
       }
       long more = attempt.bytes();
-      if (batch.size() == BATCH || (!batch.isEmpty() && bytes + more > BATCH_BYTES)) {
+      boolean full =
+          batch.size() == BATCH
+              || (!batch.isEmpty() && bytes + more > BATCH_BYTES)
+              || keys.contains(attempt.change().key());
+      if (full) {
         sendBatch(batch, outcomes);
         batch = new ArrayList<>();
+        keys.clear();
         bytes = 0;
       }
       batch.add(attempt);
+      keys.add(attempt.change().key());
       bytes += more;
     }
     if (!batch.isEmpty()) {
       sendBatch(batch, outcomes);
     }
+    outcomes.replaceAll(Attempt::inHindsight);
     return outcomes;
   }
 
   private void sendBatch(List<Attempt> batch, Map<Attempt, Outcome> outcomes) {
-    List<BatchStatementRequest> statements =
-        batch.stream().map(attempt -> attempt.statement().orElseThrow()).toList();
+    List<Cost> costs = new ArrayList<>();
+    BatchExecuteStatementRequest.Builder request = BatchExecuteStatementRequest.builder();
+    request.statements(batch.stream().map(attempt -> attempt.statement().orElseThrow()).toList());
+    batch.forEach(attempt -> costs.addAll(attempt.costs(this::indexes)));
+    Cost.tell(request, costs);
     try {
       List<BatchStatementResponse> responses =
-          client.batchExecuteStatement(request -> request.statements(statements)).responses();
+          client.batchExecuteStatement(request.build()).responses();
+      boolean cut = responses.size() != batch.size();
       for (int i = 0; i < batch.size(); i++) {
-        outcomes.put(batch.get(i), Outcome.of(responses.get(i).error()));
+        Attempt attempt = batch.get(i);
+        outcomes.put(
+            attempt, cut ? unanswered() : settled(attempt, Outcome.of(responses.get(i).error())));
       }
     } catch (DynamoDbException e) {
-      Outcome outcome = outcome(e);
-      boolean notSo = outcome instanceof Outcome.Bad;
-      for (Attempt attempt : batch) {
-        if (notSo) {
-          attempt.goAlone();
+      if (Reason.of(e).isEmpty()) {
+        // What is wrong with one of them is none of the others' business.
+        if ("AccessDeniedException".equals(Reason.code(e))) {
+          denyStatements();
         }
-        outcomes.put(attempt, notSo ? new Outcome.Again(true, code(e)) : outcome);
+        batch.forEach(attempt -> outcomes.put(attempt, alone(attempt)));
+      } else {
+        Outcome outcome = outcome(e);
+        batch.forEach(attempt -> outcomes.put(attempt, outcome));
       }
     } catch (SdkClientException e) {
-      Outcome outcome = unanswered(e);
+      Outcome outcome = outcome(e);
       batch.forEach(attempt -> outcomes.put(attempt, outcome));
     }
   }
 
+  /** The answer to a statement; what PartiQL may not do goes by another road. */
+  private Outcome settled(Attempt attempt, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Refused refused)) {
+      return outcome;
+    }
+    if (!refused.code().equals("AccessDenied")) {
+      throw Refusal.of(table, refused.code(), refused.message(), null);
+    }
+    denyStatements();
+    return alone(attempt);
+  }
+
+  private Outcome alone(Attempt attempt) {
+    attempt.goAlone();
+    return sendAlone(attempt);
+  }
+
   private Outcome sendAlone(Attempt attempt) {
     Change change = attempt.change();
+    List<Cost> costs = attempt.costs(this::indexes);
     try {
       if (change.several()) {
-        client.transactWriteItems(attempt.transaction());
+        TransactWriteItemsRequest.Builder request = attempt.transaction().toBuilder();
+        Cost.tell(request, costs);
+        client.transactWriteItems(request.build());
       } else if (change.kind() == Change.Kind.DELETE) {
-        client.deleteItem(SingleRequest.delete(change));
+        DeleteItemRequest.Builder request = SingleRequest.delete(change).toBuilder();
+        Cost.tell(request, costs);
+        client.deleteItem(request.build());
       } else {
-        client.updateItem(SingleRequest.update(change));
+        UpdateItemRequest.Builder request = SingleRequest.update(change).toBuilder();
+        Cost.tell(request, costs);
+        client.updateItem(request.build());
       }
       return new Outcome.Done();
     } catch (ConditionalCheckFailedException e) {
       return Outcome.conflictOrGone(e.item());
     } catch (TransactionCanceledException e) {
       return Outcome.of(change, e.cancellationReasons());
-    } catch (DynamoDbException e) {
+    } catch (DynamoDbException | SdkClientException e) {
       return outcome(e);
-    } catch (SdkClientException e) {
-      return unanswered(e);
     } catch (InvalidInputException e) {
       return new Outcome.Bad(e.getMessage() + " " + e.hint());
     }
   }
 
-  private static Outcome outcome(DynamoDbException e) {
-    boolean conflict =
-        e instanceof TransactionConflictException || e instanceof TransactionInProgressException;
-    if (e.isThrottlingException() || conflict) {
-      return new Outcome.Again(true, code(e));
-    }
-    if (e.statusCode() >= 500) {
-      return new Outcome.Again(false, code(e));
-    }
-    if ("ValidationException".equals(code(e))) {
-      return new Outcome.Bad(e.awsErrorDetails().errorMessage());
-    }
-    throw e;
-  }
-
-  private static String code(DynamoDbException e) {
-    return e.awsErrorDetails() == null ? "HTTP " + e.statusCode() : e.awsErrorDetails().errorCode();
-  }
-
-  /** The connection was cut, or nothing came in time: it may be stored. */
-  private static Outcome unanswered(SdkClientException e) {
+  private Outcome outcome(SdkException e) {
     if (e instanceof AbortedException) {
       throw e;
     }
-    return new Outcome.Again(false, "no answer");
+    Optional<Reason> reason = Reason.of(e);
+    if (e instanceof DynamoDbException answer) {
+      String code = Reason.code(answer);
+      if (reason.isPresent()) {
+        return new Outcome.Again(reason.get(), code);
+      }
+      if (code.equals("ValidationException")) {
+        return new Outcome.Bad(answer.awsErrorDetails().errorMessage());
+      }
+    }
+    if (reason.isEmpty()) {
+      throw Refusal.of(table, e);
+    }
+    return unanswered();
+  }
+
+  /** It may be stored. */
+  private static Outcome unanswered() {
+    return new Outcome.Again(Reason.NO_ANSWER, "no answer");
+  }
+
+  private synchronized List<TableIndex> indexes() {
+    if (indexes == null) {
+      indexes = TableIndex.of(reads.describeTable(describe -> describe.tableName(table)).table());
+    }
+    return indexes;
   }
 }

@@ -76,7 +76,7 @@ final class StretchWriter implements StretchWork {
       Map<Attempt, Outcome> outcomes = sender.send(attempts);
       throttled =
           outcomes.values().stream()
-              .anyMatch(each -> each instanceof Outcome.Again again && again.throttled());
+              .anyMatch(each -> each instanceof Outcome.Again again && again.reason().throttled());
       return outcomes;
     } finally {
       window.leave(number, throttled);

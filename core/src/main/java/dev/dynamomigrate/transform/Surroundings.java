@@ -2,6 +2,7 @@ package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.guard.TableKeys;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -25,7 +26,12 @@ public record Surroundings(
   /** The same for a pass that another run does not go on with. */
   Surroundings keepingNoCheckpoints() {
     Outside without =
-        new Outside(Checkpoints.NONE, outside.progress, outside.badItems, outside.stopping);
+        new Outside(
+            Checkpoints.NONE,
+            outside.progress,
+            outside.badItems,
+            outside.warnings,
+            outside.stopping);
     return new Surroundings(reads, writes, keys, id, options, without);
   }
 
@@ -35,17 +41,19 @@ public record Surroundings(
    * @param checkpoints keeps how far it got
    * @param progress is told how far it is
    * @param badItems those that it puts up with
+   * @param warnings is told what makes it slower than it could be
    * @param stopping whether it is to end where the pages in flight end
    */
   public record Outside(
       Checkpoints checkpoints,
       Progress.Listener progress,
       BadItems badItems,
+      Consumer<String> warnings,
       BooleanSupplier stopping) {
     /** Keeps and tells nothing, puts up with no item that cannot be written, and never stops. */
     public static Outside none() {
       return new Outside(
-          Checkpoints.NONE, progress -> {}, new BadItems(0, item -> {}), () -> false);
+          Checkpoints.NONE, progress -> {}, new BadItems(0, item -> {}), text -> {}, () -> false);
     }
   }
 }

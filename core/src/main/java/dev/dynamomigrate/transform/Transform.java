@@ -218,7 +218,7 @@ public final class Transform {
     StretchWriter writer =
         new StretchWriter(
             edits,
-            new Sender(surroundings.writes()),
+            new Sender(surroundings),
             new Window(TransformRun.WORKERS),
             surroundings.outside().badItems());
     String name = model.map(OfModel::name).orElse("items");

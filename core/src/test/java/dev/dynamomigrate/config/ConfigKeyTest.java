@@ -86,6 +86,7 @@ class ConfigKeyTest {
     return switch (kind) {
       case TEXT -> "'text'";
       case DURATION -> "'5m'";
+      case RATE -> "100.5";
       case COUNT -> "3";
       case ACCOUNT -> "'123456789012'";
       case FLAG -> "true";

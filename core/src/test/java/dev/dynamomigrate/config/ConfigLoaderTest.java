@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,32 @@ class ConfigLoaderTest {
                 Map.of(),
                 Guards.NONE,
                 FindingPolicy.STRICT,
-                ItemSettings.USUAL));
+                ItemSettings.USUAL,
+                Throughput.UNBOUNDED));
+  }
+
+  @Test
+  void whatARunMayConsumeIsSaidInTheFileAProfileTheEnvironmentOrAnOption() throws IOException {
+    write("{name: 't', maxWcu: 100, maxRcu: '7.5', profiles: {night: {maxWcu: 1000}}}");
+    assertThat(load().throughput())
+        .isEqualTo(new Throughput(OptionalDouble.of(100), OptionalDouble.of(7.5)));
+    options.put(Setting.PROFILE, "night");
+    assertThat(load().throughput())
+        .isEqualTo(new Throughput(OptionalDouble.of(1000), OptionalDouble.of(7.5)));
+    options.put(Setting.MAX_RCU, "3");
+    environment.put("DYNAMO_MAX_WCU", "2");
+    assertThat(load().throughput())
+        .isEqualTo(new Throughput(OptionalDouble.of(2), OptionalDouble.of(3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "0.00", "much", "1e3", "5,5"})
+  void whatIsNoAmountIsRefused(String amount) throws IOException {
+    write("{name: 't', maxWcu: '%s'}".formatted(amount));
+    assertRefused(
+        this::load,
+        "'%s' of maxWcu is not a number of units a second.".formatted(amount),
+        "Write a number above 0: 100.");
   }
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 package dev.dynamomigrate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.testing.DynamoProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 
 /** Credentials as AWS's own chain finds them. A small server stands in for STS and SSO. */
 class DynamoClientsTest {
@@ -105,6 +108,15 @@ class DynamoClientsTest {
     listTables("team");
 
     assertThat(signatures).singleElement().asString().contains("Credential=SIGNEDON/");
+  }
+
+  @Test
+  void whatTransformsWriteIsSentOnce() {
+    try (DynamoProxy proxy = DynamoProxy.deciding(each -> DynamoProxy.Fate.ANSWER_LOST);
+        DynamoDbClient client = DynamoClients.forTransforms(proxy.settings())) {
+      assertThatThrownBy(client::listTables).isInstanceOf(InternalServerErrorException.class);
+      assertThat(proxy.operations()).containsExactly("ListTables");
+    }
   }
 
   private void listTables(String profile) {

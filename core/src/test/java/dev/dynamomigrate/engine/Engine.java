@@ -6,6 +6,7 @@ import dev.dynamomigrate.config.FindingPolicy;
 import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.ItemSettings;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.HistoryFormat;
@@ -55,7 +56,8 @@ final class Engine {
         Map.of("who", "configured", "other", "kept"),
         Guards.NONE,
         FindingPolicy.STRICT,
-        ItemSettings.USUAL);
+        ItemSettings.USUAL,
+        Throughput.UNBOUNDED);
   }
 
   static MigrateConfig withSchema(MigrateConfig config, Path schema) {
@@ -73,7 +75,8 @@ final class Engine {
         config.params(),
         config.guards(),
         config.findings(),
-        config.items());
+        config.items(),
+        config.throughput());
   }
 
   static MigrateConfig withLedger(MigrateConfig config, String ledgerTable, AwsSettings aws) {
@@ -91,7 +94,8 @@ final class Engine {
         config.params(),
         config.guards(),
         config.findings(),
-        config.items());
+        config.items(),
+        config.throughput());
   }
 
   static MigrateConfig guarded(MigrateConfig config, String profile, Guards guards) {
@@ -109,7 +113,8 @@ final class Engine {
         config.params(),
         guards,
         config.findings(),
-        config.items());
+        config.items(),
+        config.throughput());
   }
 
   static RunOptions breaking(String direction) {

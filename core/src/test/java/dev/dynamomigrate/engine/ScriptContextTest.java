@@ -3,6 +3,7 @@ package dev.dynamomigrate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.ledger.LedgerEntry;
@@ -11,12 +12,14 @@ import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.ListSource;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.testing.DynamoProxy;
 import dev.dynamomigrate.testing.LocalDynamo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,32 @@ class ScriptContextTest {
         .hasMessage("A migrator needs a table, a source of migrations and a way to reach DynamoDB.")
         .hasFieldOrPropertyWithValue(
             "hint", "Call table(), source() and aws(), or config() and source().");
+  }
+
+  @Test
+  void aTransformThatIsRefusedEndsAsWhatTheServiceRefuses() {
+    ListSource source = new ListSource().add("0.1.0", "transforms", Transforms.class);
+    LocalDynamo.client().putItem(put -> put.tableName(keys.table()).item(keys.key("a", "b")));
+    try (DynamoProxy proxy =
+            DynamoProxy.deciding(
+                operation ->
+                    Set.of("BatchExecuteStatement", "UpdateItem").contains(operation)
+                        ? DynamoProxy.Fate.DENIED
+                        : DynamoProxy.Fate.PASSES);
+        Migrator migrator = Engine.builder(keys, source).aws(proxy.settings()).build()) {
+      assertThatThrownBy(() -> migrator.run(new Target.All(), RunOptions.of("all")))
+          .isInstanceOf(MigrationFailedException.class)
+          .hasMessageContaining("These credentials may not write to table")
+          .hasFieldOrPropertyWithValue("exitCode", ExitCode.SERVICE);
+      assertThat(proxy.operations()).contains("UpdateItem");
+    }
+  }
+
+  static class Transforms extends Scripts.One {
+    @Override
+    public void up(Table db, MigrationContext migrate) {
+      migrate.transform().each(item -> item.put("x", 1)).run();
+    }
   }
 
   static class Asks extends Scripts.One {

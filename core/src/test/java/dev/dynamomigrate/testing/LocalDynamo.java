@@ -31,6 +31,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -52,13 +53,23 @@ public final class LocalDynamo {
 
   /** A client for another address, such as a proxy before it. */
   public static DynamoDbClient client(URI endpoint) {
+    return builder(endpoint).build();
+  }
+
+  /** One that sends each request once. */
+  public static DynamoDbClient clientWithoutRetries(URI endpoint) {
+    return builder(endpoint)
+        .overrideConfiguration(client -> client.retryStrategy(retry -> retry.maxAttempts(1)))
+        .build();
+  }
+
+  private static DynamoDbClientBuilder builder(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.of("local"))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
   /** How a migrator reaches it. */

@@ -68,6 +68,10 @@ class BadItemsTest {
             "1.0.0 up",
             new TransformOptions(most, Optional.empty(), false, false),
             new Surroundings.Outside(
-                Checkpoints.NONE, progress -> {}, new BadItems(most, told::add), () -> false)));
+                Checkpoints.NONE,
+                progress -> {},
+                new BadItems(most, told::add),
+                text -> {},
+                () -> false)));
   }
 }

@@ -104,7 +104,8 @@ final class Gallery implements AutoCloseable {
             config.params(),
             config.guards(),
             config.findings(),
-            config.items());
+            config.items(),
+            config.throughput());
     RunListener listener =
         new RunListener() {
           @Override

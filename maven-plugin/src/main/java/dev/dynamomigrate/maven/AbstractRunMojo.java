@@ -49,6 +49,14 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.verify", defaultValue = "false")
   boolean verify;
 
+  /** Consumes at most so many write units a second, tables and indexes. */
+  @Parameter(property = "dynamo.maxWcu")
+  String maxWcu;
+
+  /** Consumes at most so many read units a second. */
+  @Parameter(property = "dynamo.maxRcu")
+  String maxRcu;
+
   /** What scripts get by {@code migrate.param(name)}. */
   @Parameter Map<String, String> params;
 
@@ -66,6 +74,8 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
     options.put("--canary", canary);
     options.put("--restart", restart);
     options.put("--verify", verify);
+    options.put("--max-wcu", maxWcu);
+    options.put("--max-rcu", maxRcu);
     options.put("--param", params);
     return options;
   }

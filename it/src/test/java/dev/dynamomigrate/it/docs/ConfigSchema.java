@@ -56,6 +56,12 @@ final class ConfigSchema {
   private static Map<String, Object> rule(ConfigKey key) {
     return switch (key.kind()) {
       case TEXT -> Map.of("type", SINGLE);
+      case RATE ->
+          anyOf(
+              List.of(
+                  ordered("type", "number", "exclusiveMinimum", 0),
+                  text("^\\s*(?=.*[1-9])\\d+(\\.\\d+)?\\s*$"),
+                  text(BLANK)));
       case DURATION -> text("^\\s*(\\d{1,9}(ms|s|m|h)\\s*)?$");
       case COUNT ->
           anyOf(

@@ -7,6 +7,7 @@ import dev.dynamomigrate.config.FindingPolicy;
 import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.ItemSettings;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunOptions;
@@ -141,7 +142,8 @@ class OneTableMigrationsLiveIT {
             Map.of(),
             Guards.NONE,
             FindingPolicy.STRICT,
-            ItemSettings.USUAL);
+            ItemSettings.USUAL,
+            Throughput.UNBOUNDED);
     return Migrator.builder().config(config).source(source).build();
   }
 
