@@ -54,7 +54,7 @@ class ArchitectureTest {
           room("plan", "the decision is a pure function of scripts and record")
               .uses("source", "ledger"),
           room("dynamo", "what is kept in DynamoDB is kept behind the interfaces above")
-              .uses("ledger", "lease", "schema", "table", "guard")
+              .uses("ledger", "lease", "schema", "table", "guard", "transform")
               .andLibraries("software.amazon.awssdk.."),
           room("config", "settings are read before anything is opened, passwords made keys at once")
               .uses("schema", "table"),

@@ -31,21 +31,28 @@ final class ScriptContext implements MigrationContext {
 
   private final ScriptFactory factory;
   private final Step step;
+  private final StepCheckpoints checkpoints;
   private final Traffic traffic = new Traffic();
   private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
+  private final DynamoDbClient transformClient;
   private volatile boolean ended;
 
-  ScriptContext(ScriptFactory factory, Step step) {
+  ScriptContext(ScriptFactory factory, Step step, StepCheckpoints checkpoints) {
     this.factory = factory;
     this.step = step;
-    this.client =
-        GuardedClient.around(
-            factory.surroundings().client(), factory.surroundings().keys(), traffic, new RunGate());
+    this.checkpoints = checkpoints;
+    this.client = guarded(new ScriptGate());
+    this.transformClient = guarded(new LeaseGate());
   }
 
-  /** What is written only by who holds the lease, and where a run ends that is asked to. */
-  private final class RunGate implements Gate {
+  private DynamoDbClient guarded(Gate gate) {
+    return GuardedClient.around(
+        factory.surroundings().client(), factory.surroundings().keys(), traffic, gate);
+  }
+
+  /** Only who holds the lease writes. A transform looks by itself whether it is to stop. */
+  private class LeaseGate implements Gate {
     @Override
     public void beforeWrite() {
       if (ended) {
@@ -58,6 +65,15 @@ final class ScriptContext implements MigrationContext {
       if (factory.surroundings().keeper().lost()) {
         throw new LeaseLostException("a write of %s was refused.".formatted(step.script().label()));
       }
+    }
+  }
+
+  /** What the script does by itself ends at a page, if it is asked to. */
+  private final class ScriptGate extends LeaseGate {
+    @Override
+    public void beforeWrite() {
+      super.beforeWrite();
+      checkpoints.scriptWrites();
     }
 
     @Override
@@ -133,10 +149,7 @@ final class ScriptContext implements MigrationContext {
 
   private Surroundings transforms() {
     return new Surroundings(
-        client,
-        factory.surroundings().keys(),
-        WORKERS,
-        step.script().label() + " " + step.direction().word());
+        transformClient, factory.surroundings().keys(), WORKERS, checkpoints.id());
   }
 
   @Override

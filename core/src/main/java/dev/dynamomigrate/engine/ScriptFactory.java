@@ -19,7 +19,8 @@ record ScriptFactory(
     Function<Version, Optional<Schema>> schemas,
     String profile,
     Map<String, String> params,
-    Items items) {
+    Items items,
+    Resumptions resumptions) {
 
   /**
    * How items are stored, beside what the schema says.
@@ -46,8 +47,8 @@ record ScriptFactory(
   }
 
   /** The context of one step. */
-  ScriptContext context(Step step) {
-    return new ScriptContext(this, step);
+  ScriptContext context(Step step, StepCheckpoints checkpoints) {
+    return new ScriptContext(this, step, checkpoints);
   }
 
   /**

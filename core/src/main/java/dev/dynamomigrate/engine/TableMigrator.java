@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.BookTable;
+import dev.dynamomigrate.dynamo.DynamoCheckpoints;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynatableItems;
@@ -147,6 +148,9 @@ final class TableMigrator implements Migrator {
       Decision decision = decide(target, options.plan(), holder.map(LeaseRecord::fence));
       Plan plan = decision.plan();
       guards.refuseReset(plan);
+      if (holder.isEmpty()) {
+        resumptions(options).refuseChanged(decision);
+      }
       if (options.dry() || plan.steps().isEmpty()) {
         announce(decision);
         return report(options.dry() ? RunReport.Kind.DRY : RunReport.Kind.RUN, decision);
@@ -194,6 +198,7 @@ final class TableMigrator implements Migrator {
       Plan plan = decision.plan();
       guards.refuseReset(plan);
       agreed.ifPresent(plan::refuseUnless);
+      resumptions(options).refuseChanged(decision);
       // Who waited for the lease, or found it let go at that moment, was not asked yet.
       if (agreed.isEmpty() && asks(options, plan) && declined(options, plan)) {
         return report(RunReport.Kind.DECLINED, decision);
@@ -227,7 +232,13 @@ final class TableMigrator implements Migrator {
         version -> schemas.at(version, decision.versions()),
         settings.profile,
         params,
-        new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys));
+        new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys),
+        resumptions(options));
+  }
+
+  private Resumptions resumptions(RunOptions options) {
+    return new Resumptions(
+        new DynamoCheckpoints(ledgerClient, ledgerKeys), options.transforms().restart());
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {
