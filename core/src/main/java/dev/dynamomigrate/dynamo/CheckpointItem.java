@@ -101,12 +101,12 @@ final class CheckpointItem {
         new Checkpoint(
             content.number("segments").intValue(),
             BitSet.valueOf(content.binary("done")),
-            reached(stored.get("reached").m()),
-            report(stored.get("soFar")));
+            reached(map(stored, "reached")),
+            report(map(stored, "soFar")));
     List<ScriptCheckpoint.Ended> before =
         stored.get("before").l().stream()
             .map(AttributeValue::m)
-            .map(ended -> new ScriptCheckpoint.Ended(text(ended), report(ended.get("report"))))
+            .map(ended -> new ScriptCheckpoint.Ended(text(ended), report(map(ended, "report"))))
             .toList();
     return new ScriptCheckpoint(
         content.string("label"),
@@ -120,6 +120,13 @@ final class CheckpointItem {
 
   private static String text(Map<String, AttributeValue> transform) {
     return Optional.ofNullable(transform.get("what")).map(AttributeValue::s).orElse("");
+  }
+
+  private static Map<String, AttributeValue> map(Map<String, AttributeValue> stored, String name) {
+    if (!stored.get(name).hasM()) {
+      throw new IllegalArgumentException("'%s' is no map.".formatted(name));
+    }
+    return stored.get(name).m();
   }
 
   private static Map<Integer, Map<String, AttributeValue>> reached(
@@ -140,8 +147,8 @@ final class CheckpointItem {
     return numbers;
   }
 
-  private static TransformReport report(AttributeValue stored) {
-    Item numbers = Item.of(stored.m());
+  private static TransformReport report(Map<String, AttributeValue> stored) {
+    Item numbers = Item.of(stored);
     return new TransformReport(
         number(numbers, "read"),
         number(numbers, "changed"),
