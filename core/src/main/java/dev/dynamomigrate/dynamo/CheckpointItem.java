@@ -144,6 +144,7 @@ final class CheckpointItem {
     numbers.put("gone", report.gone());
     numbers.put("conflicts", report.conflicts());
     numbers.put("retries", report.retries());
+    numbers.put("errors", report.errors());
     return numbers;
   }
 
@@ -155,7 +156,8 @@ final class CheckpointItem {
         number(numbers, "unchanged"),
         number(numbers, "gone"),
         number(numbers, "conflicts"),
-        number(numbers, "retries"));
+        number(numbers, "retries"),
+        number(numbers, "errors"));
   }
 
   private static long number(Item numbers, String name) {

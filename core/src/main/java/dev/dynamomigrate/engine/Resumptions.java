@@ -6,14 +6,15 @@ import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.ledger.Attempts;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.transform.TransformOptions;
 import java.util.Optional;
 
 /**
  * Finds out where scripts go on.
  *
- * @param restart whether all begin at the beginning
+ * @param options whether all begin at the beginning, and what part of the keys is meant
  */
-record Resumptions(DynamoCheckpoints store, boolean restart) {
+record Resumptions(DynamoCheckpoints store, TransformOptions options) {
 
   /**
    * Before anything of a decision runs.
@@ -35,7 +36,7 @@ record Resumptions(DynamoCheckpoints store, boolean restart) {
    * @throws dev.dynamomigrate.InvalidInputException if its script changed since
    */
   Resumption of(Step step, Attempts attempts) {
-    if (restart || attempts.runs().isEmpty()) {
+    if (options.restart() || attempts.runs().isEmpty()) {
       return new Resumption.Anew();
     }
     Resumption resumption = Resumption.of(step, attempts, store.read(step.script().label()));
@@ -58,7 +59,10 @@ record Resumptions(DynamoCheckpoints store, boolean restart) {
     }
     StepCheckpoints.Run run =
         new StepCheckpoints.Run(
-            step, attempts.id().orElse(entry.id()), surroundings.listener()::warned);
+            step,
+            attempts.id().orElse(entry.id()),
+            options.canary(),
+            surroundings.listener()::warned);
     return new StepCheckpoints(store, surroundings.keeper(), run, from);
   }
 

@@ -27,8 +27,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What one script sees while it runs. */
 final class ScriptContext implements MigrationContext {
-  private static final int WORKERS = 8;
-
   private final ScriptFactory factory;
   private final Step step;
   private final StepCheckpoints checkpoints;
@@ -139,6 +137,7 @@ final class ScriptContext implements MigrationContext {
     ScriptFactory.Items items = factory.items();
     return Transform.of(
         transforms(),
+        model,
         timestamps -> new ModelEditor(schema, items.crypto(), items.partial(), model, timestamps));
   }
 
@@ -149,7 +148,15 @@ final class ScriptContext implements MigrationContext {
 
   private Surroundings transforms() {
     return new Surroundings(
-        transformClient, factory.surroundings().keys(), WORKERS, checkpoints.id());
+        transformClient,
+        transformClient,
+        factory.surroundings().keys(),
+        checkpoints.id(),
+        factory.transforms(),
+        new Surroundings.Outside(
+            checkpoints,
+            progress -> factory.surroundings().listener().progress(step, progress),
+            factory.surroundings()::stopping));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.Crypto;
+import dev.dynamomigrate.transform.TransformOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ record ScriptFactory(
     String profile,
     Map<String, String> params,
     Items items,
-    Resumptions resumptions) {
+    Resumptions resumptions,
+    TransformOptions transforms) {
 
   /**
    * How items are stored, beside what the schema says.

@@ -25,8 +25,6 @@ final class StepCheckpoints implements Checkpoints {
   /** More of them are no migration's, and would make the item large. */
   private static final int MOST = 100;
 
-  private static final int LONGEST = 300;
-
   private final DynamoCheckpoints store;
   private final LeaseKeeper keeper;
   private final Run run;
@@ -41,9 +39,10 @@ final class StepCheckpoints implements Checkpoints {
    * One run of a script.
    *
    * @param id names all runs that continue each other
+   * @param canary the part of the keys that is meant, in percent, if not all are
    * @param notes is told what people should know
    */
-  record Run(Step step, String id, Consumer<String> notes) {}
+  record Run(Step step, String id, Optional<Double> canary, Consumer<String> notes) {}
 
   /** That goes on there, if it does. */
   StepCheckpoints(
@@ -67,7 +66,7 @@ final class StepCheckpoints implements Checkpoints {
 
   @Override
   public synchronized Track begin(String what) {
-    String known = what.length() <= LONGEST ? what : what.substring(0, LONGEST) + what.hashCode();
+    String known = what + run.canary().map(percent -> " canary " + percent).orElse("");
     if (open) {
       keeping = false;
       forget();
@@ -105,8 +104,8 @@ final class StepCheckpoints implements Checkpoints {
     if (!expected.equals(what)) {
       keeping = false;
       throw new InvalidInputException(
-          "Transform %d of %s was another one when it was interrupted: '%s', and now '%s'. Nothing of it was written; '--restart' begins anew."
-              .formatted(number, run.step().script().label(), expected, what),
+          "Transform %d of %s selected other items when it was interrupted. Nothing of it was written now; '--restart' begins anew."
+              .formatted(number, run.step().script().label()),
           "Give it the parameters that it had, or begin again with --restart.");
     }
     return there ? checkpoint.at() : whole(before);

@@ -233,12 +233,12 @@ final class TableMigrator implements Migrator {
         settings.profile,
         params,
         new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys),
-        resumptions(options));
+        resumptions(options),
+        options.transforms());
   }
 
   private Resumptions resumptions(RunOptions options) {
-    return new Resumptions(
-        new DynamoCheckpoints(ledgerClient, ledgerKeys), options.transforms().restart());
+    return new Resumptions(new DynamoCheckpoints(ledgerClient, ledgerKeys), options.transforms());
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {

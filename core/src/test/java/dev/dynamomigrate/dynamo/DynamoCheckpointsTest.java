@@ -232,6 +232,7 @@ class DynamoCheckpointsTest {
         random.nextInt(),
         random.nextInt(),
         random.nextInt(),
+        random.nextInt(),
         random.nextInt());
   }
 }
