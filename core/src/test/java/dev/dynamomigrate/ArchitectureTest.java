@@ -50,11 +50,11 @@ class ArchitectureTest {
               .andLibraries("com.sun.source..", "javax.tools..", "javax.lang.model.."),
           room("lease", "the right to run does not ask what for"),
           room("ledger", "the record says under which lease and schema something ran")
-              .uses("lease", "schema"),
+              .uses("lease", "schema", "transform"),
           room("plan", "the decision is a pure function of scripts and record")
               .uses("source", "ledger"),
           room("dynamo", "what is kept in DynamoDB is kept behind the interfaces above")
-              .uses("ledger", "lease", "schema", "table", "guard", "transform")
+              .uses("ledger", "lease", "schema", "table", "transform", "guard")
               .andLibraries("software.amazon.awssdk.."),
           room("config", "settings are read before anything is opened, passwords made keys at once")
               .uses("schema", "table"),

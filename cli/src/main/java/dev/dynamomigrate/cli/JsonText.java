@@ -20,11 +20,14 @@ import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.transform.BadItem;
+import dev.dynamomigrate.transform.TransformReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +50,21 @@ final class JsonText {
   /** All of it in one line. */
   static String lineOf(TableStatus status) {
     return text(json(status, status.migrations()), Json5.builder(options -> options.build()));
+  }
+
+  /** All of it in one line. A binary is in Base64. */
+  static String lineOf(Step step, BadItem item) {
+    Map<String, Object> key = new LinkedHashMap<>(item.key());
+    key.replaceAll(
+        (name, value) ->
+            value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value);
+    return text(
+        ordered(
+            "migration", step.script().label(),
+            "direction", step.direction().word(),
+            "key", key,
+            "reason", item.reason()),
+        Json5.builder(options -> options.build()));
   }
 
   private static Map<String, Object> json(
@@ -103,10 +121,25 @@ final class JsonText {
     json.put("itemsRead", entry.work().itemsRead());
     json.put("itemsWritten", entry.work().itemsWritten());
     json.put("capacity", entry.work().capacity());
+    TransformReport transforms = entry.work().transforms();
+    if (!transforms.equals(TransformReport.NONE)) {
+      json.put("transforms", json(transforms));
+    }
     json.put("checksum", entry.script().checksum());
     json.put("schemaChanges", entry.schemaChanges());
     json.put("error", entry.error().isEmpty() ? null : entry.error());
     return json;
+  }
+
+  private static Map<String, Object> json(TransformReport report) {
+    return ordered(
+        "read", report.read(),
+        "changed", report.changed(),
+        "unchanged", report.unchanged(),
+        "gone", report.gone(),
+        "conflicts", report.conflicts(),
+        "retries", report.retries(),
+        "errors", report.errors());
   }
 
   /** What ran, with its source. */

@@ -7,7 +7,6 @@ import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.transform.TransformOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -252,7 +251,6 @@ final class Options {
   private TransformOptions transforms() {
     return new TransformOptions(
         maxErrors == null ? 0 : Amounts.count(maxErrors, "--max-errors"),
-        Optional.ofNullable(errorsTo).map(Path::of),
         Optional.ofNullable(canary).map(text -> Amounts.percent(text, "--canary")),
         restart,
         verify);

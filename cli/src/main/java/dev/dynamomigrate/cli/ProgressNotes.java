@@ -6,10 +6,15 @@ import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.RunState;
+import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.transform.BadItem;
+import dev.dynamomigrate.transform.Progress;
+import dev.dynamomigrate.transform.TransformReport;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells what a run does, line by line. */
@@ -17,11 +22,16 @@ final class ProgressNotes implements RunListener {
   private final Notes notes;
   private final FindingPolicy policy;
   private final boolean quiet;
+  private final Optional<ErrorsFile> errors;
+  private final ProgressWatch watch;
 
-  ProgressNotes(Notes notes, FindingPolicy policy, boolean quiet) {
-    this.notes = notes;
+  ProgressNotes(
+      Surroundings surroundings, FindingPolicy policy, boolean quiet, Optional<ErrorsFile> errors) {
+    this.notes = surroundings.notes();
     this.policy = policy;
     this.quiet = quiet;
+    this.errors = errors;
+    this.watch = new ProgressWatch(notes, surroundings.screen().width(), System::nanoTime);
   }
 
   @Override
@@ -65,7 +75,23 @@ final class ProgressNotes implements RunListener {
   }
 
   @Override
+  public void progress(Step step, Progress progress, Work work) {
+    if (!quiet) {
+      watch.moved(progress, work.capacity());
+    }
+  }
+
+  @Override
+  public void badItem(Step step, BadItem item) {
+    errors.ifPresent(file -> file.add(step, item));
+  }
+
+  @Override
   public void finished(Step step, LedgerEntry entry) {
+    TransformReport transforms = entry.work().transforms();
+    if (!transforms.equals(TransformReport.NONE)) {
+      info("  transformed: " + transforms.text());
+    }
     info(
         "  %s, %,d items read, %,d written, %s"
             .formatted(

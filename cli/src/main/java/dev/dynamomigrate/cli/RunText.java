@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
@@ -63,7 +64,9 @@ final class RunText {
         .formatted(
             entry.direction() == Direction.DOWN
                 ? "Reverted"
-                : entry.version().isPresent() ? "Applied" : "Ran",
+                : entry.state() == RunState.CANARY
+                    ? "Ran as a canary"
+                    : entry.version().isPresent() ? "Applied" : "Ran",
             Texts.titled(entry.label(), entry.script().description()),
             Texts.count(entry.work().itemsWritten(), "item"),
             Texts.duration(entry.duration().orElseThrow()));

@@ -18,6 +18,7 @@ import dev.dynamomigrate.source.FolderSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** One command's configuration, its DynamoDB Local if it asks for one, and its migrator. */
 final class Session implements AutoCloseable {
@@ -122,10 +123,16 @@ final class Session implements AutoCloseable {
               .config(config)
               .aws(aws)
               .source(source())
-              .listener(new ProgressNotes(surroundings.notes(), config.findings(), options.quiet))
+              .listener(
+                  new ProgressNotes(surroundings, config.findings(), options.quiet, errorsFile()))
               .build();
     }
     return migrator;
+  }
+
+  private Optional<ErrorsFile> errorsFile() {
+    return Optional.ofNullable(options.errorsTo)
+        .map(file -> new ErrorsFile(directory(surroundings, options).resolve(file)));
   }
 
   private FolderSource source() {
@@ -142,6 +149,9 @@ final class Session implements AutoCloseable {
    * standard output is JSON.
    */
   RunReport run(Target target, RunOptions run) {
+    if (!run.dry()) {
+      errorsFile().ifPresent(ErrorsFile::begin);
+    }
     PrintStream before = System.out;
     if (options.json) {
       System.setOut(System.err);

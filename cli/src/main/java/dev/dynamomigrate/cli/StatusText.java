@@ -95,6 +95,7 @@ final class StatusText {
   private static String wayOn(MigrationStatus migration) {
     return switch (migration.state()) {
       case OUTSTANDING -> "'up' applies it";
+      case CANARY -> "'up' completes it, 'down' reverts it";
       case APPLIED, ADOPTED -> "'down' reverts it";
       case RUNNING -> "'status' tells whose run it is";
       case FAILED, INTERRUPTED ->
@@ -171,7 +172,7 @@ final class StatusText {
     return switch (state) {
       case APPLIED -> screen::good;
       case FAILED, INTERRUPTED -> screen::bad;
-      case RUNNING -> screen::remarkable;
+      case RUNNING, CANARY -> screen::remarkable;
       case ADOPTED, OUTSTANDING -> UnaryOperator.identity();
     };
   }

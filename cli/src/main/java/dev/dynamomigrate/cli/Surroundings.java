@@ -34,13 +34,16 @@ public record Surroundings(
   /** This process. */
   static Surroundings ofProcess() {
     Map<String, String> environment = System.getenv();
+    Screen screen = Screen.ofProcess(environment);
     boolean offline = Boolean.parseBoolean(environment.get("JBANG_OFFLINE"));
     return new Surroundings(
         Path.of("").toAbsolutePath(),
         environment,
         System.out,
-        new ErrorStreamNotes(System.err),
-        Screen.ofProcess(environment),
+        screen.equals(Screen.NONE)
+            ? new ErrorStreamNotes(System.err)
+            : new TerminalNotes(System.err),
+        screen,
         new StoredArtifacts(new MimaArtifacts(offline)),
         Person.ofProcess(),
         offline,

@@ -51,11 +51,11 @@ final class CheckpointItem {
     content.put("segments", at.segments());
     content.put("done", at.done().toByteArray());
     content.put("reached", at.reached());
-    content.put("soFar", numbers(at.soFar()));
+    content.put("soFar", EntryItem.numbers(at.soFar()));
     content.put(
         "before",
         script.before().stream()
-            .map(ended -> Map.of("what", ended.what(), "report", numbers(ended.report())))
+            .map(ended -> Map.of("what", ended.what(), "report", EntryItem.numbers(ended.report())))
             .toList());
     Map<String, AttributeValue> item = key(keys, script.label());
     item.put(OwnItems.CONTENT, AttributeValue.fromM(AttributeValues.of(content)));
@@ -136,31 +136,7 @@ final class CheckpointItem {
     return reached;
   }
 
-  private static Map<String, Object> numbers(TransformReport report) {
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("read", report.read());
-    numbers.put("changed", report.changed());
-    numbers.put("unchanged", report.unchanged());
-    numbers.put("gone", report.gone());
-    numbers.put("conflicts", report.conflicts());
-    numbers.put("retries", report.retries());
-    numbers.put("errors", report.errors());
-    return numbers;
-  }
-
   private static TransformReport report(Map<String, AttributeValue> stored) {
-    Item numbers = Item.of(stored);
-    return new TransformReport(
-        number(numbers, "read"),
-        number(numbers, "changed"),
-        number(numbers, "unchanged"),
-        number(numbers, "gone"),
-        number(numbers, "conflicts"),
-        number(numbers, "retries"),
-        number(numbers, "errors"));
-  }
-
-  private static long number(Item numbers, String name) {
-    return numbers.number(name).longValue();
+    return EntryItem.transforms(AttributeValues.plainMap(stored));
   }
 }

@@ -13,6 +13,7 @@ import dev.dynamomigrate.ledger.ScriptFacts;
 import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
+import dev.dynamomigrate.transform.TransformReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,8 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A ledger entry as an item: partition {@code _dynamo-migrate}, sort key {@code entry#<id>}, and
  * one map {@code _dynamo_migrate} of {@code format} (N), {@code id, label, direction, state,
  * started, ended, user, host, description, checksum, error} (S), {@code source} (B, gzip of UTF-8),
- * {@code resumable} (BOOL), {@code millis, itemsRead, itemsWritten, capacity, fence} (N) and {@code
- * schemaChanges} (L of S). Texts that are empty are left out.
+ * {@code resumable} (BOOL), {@code millis, itemsRead, itemsWritten, capacity, fence} (N), {@code
+ * schemaChanges} (L of S) and {@code transforms}, if there were any: a map of {@code read, changed,
+ * unchanged, gone, conflicts, retries, errors} (N). Texts that are empty are left out.
  */
 final class EntryItem {
   static final String SORT_PREFIX = "entry#";
@@ -61,6 +63,9 @@ final class EntryItem {
     content.put("itemsRead", entry.work().itemsRead());
     content.put("itemsWritten", entry.work().itemsWritten());
     content.put("capacity", rounded(entry.work().capacity()));
+    if (!entry.work().transforms().equals(TransformReport.NONE)) {
+      content.put("transforms", numbers(entry.work().transforms()));
+    }
     content.put("error", entry.error());
     content.put("schemaChanges", entry.schemaChanges());
     content.put("fence", entry.fence());
@@ -122,10 +127,39 @@ final class EntryItem {
         new Work(
             content.number("itemsRead").longValue(),
             content.number("itemsWritten").longValue(),
-            content.number("capacity").doubleValue()),
+            content.number("capacity").doubleValue(),
+            transforms(content.map("transforms"))),
         text(content, "error"),
         content.list("schemaChanges").stream().map(String::valueOf).toList(),
         content.number("fence").longValue());
+  }
+
+  static Map<String, Object> numbers(TransformReport report) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("read", report.read());
+    numbers.put("changed", report.changed());
+    numbers.put("unchanged", report.unchanged());
+    numbers.put("gone", report.gone());
+    numbers.put("conflicts", report.conflicts());
+    numbers.put("retries", report.retries());
+    numbers.put("errors", report.errors());
+    return numbers;
+  }
+
+  /** What was written before there were transforms has none. */
+  static TransformReport transforms(Map<String, Object> numbers) {
+    if (numbers == null) {
+      return TransformReport.NONE;
+    }
+    Item item = new Item(numbers);
+    return new TransformReport(
+        item.number("read").longValue(),
+        item.number("changed").longValue(),
+        item.number("unchanged").longValue(),
+        item.number("gone").longValue(),
+        item.number("conflicts").longValue(),
+        item.number("retries").longValue(),
+        item.number("errors").longValue());
   }
 
   private static String text(Item content, String name) {

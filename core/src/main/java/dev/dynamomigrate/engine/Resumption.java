@@ -60,7 +60,7 @@ sealed interface Resumption {
   private static String ended(LedgerEntry run) {
     return switch (run.state()) {
       case FAILED -> "failed";
-      case STARTED, INTERRUPTED, DONE, SETTLED, ADOPTED -> "was interrupted";
+      case STARTED, INTERRUPTED, DONE, CANARY, SETTLED, ADOPTED -> "was interrupted";
     };
   }
 

@@ -6,15 +6,14 @@ import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.ledger.Attempts;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Step;
-import dev.dynamomigrate.transform.TransformOptions;
 import java.util.Optional;
 
 /**
  * Finds out where scripts go on.
  *
- * @param options whether all begin at the beginning, and what part of the keys is meant
+ * @param restart whether all begin at the beginning
  */
-record Resumptions(DynamoCheckpoints store, TransformOptions options) {
+record Resumptions(DynamoCheckpoints store, boolean restart) {
 
   /**
    * Before anything of a decision runs.
@@ -36,7 +35,7 @@ record Resumptions(DynamoCheckpoints store, TransformOptions options) {
    * @throws dev.dynamomigrate.InvalidInputException if its script changed since
    */
   Resumption of(Step step, Attempts attempts) {
-    if (options.restart() || attempts.runs().isEmpty()) {
+    if (restart || attempts.runs().isEmpty()) {
       return new Resumption.Anew();
     }
     Resumption resumption = Resumption.of(step, attempts, store.read(step.script().label()));
@@ -59,10 +58,7 @@ record Resumptions(DynamoCheckpoints store, TransformOptions options) {
     }
     StepCheckpoints.Run run =
         new StepCheckpoints.Run(
-            step,
-            attempts.id().orElse(entry.id()),
-            options.canary(),
-            surroundings.listener()::warned);
+            step, attempts.id().orElse(entry.id()), surroundings.listener()::warned);
     return new StepCheckpoints(store, surroundings.keeper(), run, from);
   }
 

@@ -2,11 +2,16 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.transform.BadItem;
 import dev.dynamomigrate.transform.Progress;
 
-/** Is told what a run does as it does it. The methods are called in the run's own thread. */
+/**
+ * Is told what a run does as it does it. The methods are called in the run's own thread where they
+ * do not say otherwise.
+ */
 public interface RunListener {
   /** Tells nobody. */
   RunListener SILENT = new RunListener() {};
@@ -26,8 +31,15 @@ public interface RunListener {
   /** A migration tells something. */
   default void log(Step step, String line) {}
 
-  /** A transform is so far; called about once a second while one runs. */
-  default void progress(Step step, Progress progress) {}
+  /**
+   * A transform is so far; called about once a second while one runs.
+   *
+   * @param work what the whole migration has moved
+   */
+  default void progress(Step step, Progress progress, Work work) {}
+
+  /** A transform cannot write an item, ever; called by one thread at a time. */
+  default void badItem(Step step, BadItem item) {}
 
   /** A migration ended, well or not, and that is recorded. */
   default void finished(Step step, LedgerEntry entry) {}

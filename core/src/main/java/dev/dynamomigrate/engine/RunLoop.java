@@ -99,7 +99,7 @@ final class RunLoop {
       LedgerEntry started, ScriptContext context, Optional<Throwable> thrown) {
     RunState state =
         thrown.isEmpty()
-            ? RunState.DONE
+            ? canary() ? RunState.CANARY : RunState.DONE
             : scripts.surroundings().stopping() ? RunState.INTERRUPTED : RunState.FAILED;
     return started.ended(
         state,
@@ -107,6 +107,10 @@ final class RunLoop {
         context.work(),
         thrown.map(this::error).orElse(""),
         context.schemaChanges());
+  }
+
+  private boolean canary() {
+    return scripts.transforms().canary().isPresent();
   }
 
   private String error(Throwable thrown) {
@@ -207,12 +211,14 @@ final class RunLoop {
 
   private RunReport report(Decision decision, Optional<LedgerEntry> failed) {
     Plan plan = decision.plan();
+    // A canary leaves its migration outstanding, and is a run of one.
+    int counting = canary() ? 0 : done.size();
     return new RunReport(
         RunReport.Kind.RUN,
         plan,
         List.copyOf(done),
         failed,
-        decision.currentAfter(done.size()),
-        plan.remainingAfter(plan.steps().subList(0, done.size())));
+        decision.currentAfter(counting),
+        plan.remainingAfter(plan.steps().subList(0, counting)));
   }
 }

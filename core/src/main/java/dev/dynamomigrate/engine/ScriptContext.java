@@ -16,13 +16,17 @@ import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.DynamoTable;
 import dev.dynamomigrate.table.ModelEditor;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.transform.BadItems;
+import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.Surroundings;
 import dev.dynamomigrate.transform.Transform;
+import dev.dynamomigrate.transform.TransformReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What one script sees while it runs. */
@@ -34,6 +38,9 @@ final class ScriptContext implements MigrationContext {
   private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
   private final DynamoDbClient transformClient;
+  private final BadItems badItems;
+  private final AtomicReference<TransformReport> transformed =
+      new AtomicReference<>(TransformReport.NONE);
   private volatile boolean ended;
 
   ScriptContext(ScriptFactory factory, Step step, StepCheckpoints checkpoints) {
@@ -42,6 +49,10 @@ final class ScriptContext implements MigrationContext {
     this.checkpoints = checkpoints;
     this.client = guarded(new ScriptGate());
     this.transformClient = guarded(new LeaseGate());
+    this.badItems =
+        new BadItems(
+            factory.transforms().maxErrors(),
+            item -> factory.surroundings().listener().badItem(step, item));
   }
 
   private DynamoDbClient guarded(Gate gate) {
@@ -66,10 +77,20 @@ final class ScriptContext implements MigrationContext {
     }
   }
 
-  /** What the script does by itself ends at a page, if it is asked to. */
+  /**
+   * What the script does by itself ends at a page, if it is asked to. Of a canary only transforms
+   * know which part of the items is meant.
+   */
   private final class ScriptGate extends LeaseGate {
     @Override
     public void beforeWrite() {
+      if (factory.transforms().canary().isPresent()) {
+        throw new MigrationException(
+            ExitCode.FAILED,
+            "%s writes outside of a transform, and so it cannot be run as a canary; that write was refused."
+                .formatted(step.script().label()),
+            "Run it without --canary, or move the write into a transform.");
+      }
       super.beforeWrite();
       checkpoints.scriptWrites();
     }
@@ -102,7 +123,8 @@ final class ScriptContext implements MigrationContext {
   }
 
   Work work() {
-    return new Work(traffic.itemsRead(), traffic.itemsWritten(), traffic.capacity());
+    return new Work(
+        traffic.itemsRead(), traffic.itemsWritten(), traffic.capacity(), transformed.get());
   }
 
   List<String> schemaChanges() {
@@ -146,6 +168,13 @@ final class ScriptContext implements MigrationContext {
     return Transform.of(transforms());
   }
 
+  private void moved(Progress progress) {
+    if (progress.ended()) {
+      transformed.accumulateAndGet(progress.soFar(), TransformReport::plus);
+    }
+    factory.surroundings().listener().progress(step, progress, work());
+  }
+
   private Surroundings transforms() {
     return new Surroundings(
         transformClient,
@@ -154,9 +183,7 @@ final class ScriptContext implements MigrationContext {
         checkpoints.id(),
         factory.transforms(),
         new Surroundings.Outside(
-            checkpoints,
-            progress -> factory.surroundings().listener().progress(step, progress),
-            factory.surroundings()::stopping));
+            checkpoints, this::moved, badItems, factory.surroundings()::stopping));
   }
 
   @Override

@@ -39,10 +39,9 @@ final class StepCheckpoints implements Checkpoints {
    * One run of a script.
    *
    * @param id names all runs that continue each other
-   * @param canary the part of the keys that is meant, in percent, if not all are
    * @param notes is told what people should know
    */
-  record Run(Step step, String id, Optional<Double> canary, Consumer<String> notes) {}
+  record Run(Step step, String id, Consumer<String> notes) {}
 
   /** That goes on there, if it does. */
   StepCheckpoints(
@@ -66,7 +65,6 @@ final class StepCheckpoints implements Checkpoints {
 
   @Override
   public synchronized Track begin(String what) {
-    String known = what + run.canary().map(percent -> " canary " + percent).orElse("");
     if (open) {
       keeping = false;
       forget();
@@ -75,12 +73,12 @@ final class StepCheckpoints implements Checkpoints {
       return NONE.begin(what);
     }
     refuseOldPlaces();
-    Optional<Checkpoint> last = from.map(checkpoint -> last(checkpoint, known));
+    Optional<Checkpoint> last = from.map(checkpoint -> last(checkpoint, what));
     if (from.filter(checkpoint -> ended.size() + 1 == checkpoint.number()).isPresent()) {
       from = Optional.empty();
     }
     open = true;
-    Place place = new Place(known, last);
+    Place place = new Place(what, last);
     last.filter(Checkpoint::complete).ifPresent(place::end);
     return place;
   }

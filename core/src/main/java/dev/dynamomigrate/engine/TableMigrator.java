@@ -151,6 +151,7 @@ final class TableMigrator implements Migrator {
       if (holder.isEmpty()) {
         resumptions(options).refuseChanged(decision);
       }
+      options.transforms().canary().ifPresent(percent -> plan.refuseAsCanary());
       if (options.dry() || plan.steps().isEmpty()) {
         announce(decision);
         return report(options.dry() ? RunReport.Kind.DRY : RunReport.Kind.RUN, decision);
@@ -197,6 +198,7 @@ final class TableMigrator implements Migrator {
       Decision decision = decide(target, options.plan(), Optional.empty());
       Plan plan = decision.plan();
       guards.refuseReset(plan);
+      options.transforms().canary().ifPresent(percent -> plan.refuseAsCanary());
       agreed.ifPresent(plan::refuseUnless);
       resumptions(options).refuseChanged(decision);
       // Who waited for the lease, or found it let go at that moment, was not asked yet.
@@ -238,7 +240,8 @@ final class TableMigrator implements Migrator {
   }
 
   private Resumptions resumptions(RunOptions options) {
-    return new Resumptions(new DynamoCheckpoints(ledgerClient, ledgerKeys), options.transforms());
+    return new Resumptions(
+        new DynamoCheckpoints(ledgerClient, ledgerKeys), options.transforms().restart());
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {

@@ -4,8 +4,10 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.plan.Finding;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a table stands.
@@ -25,10 +27,13 @@ public record TableStatus(
     List<MigrationStatus> migrations,
     List<Finding> findings) {
 
+  private static final Set<MigrationState> OUTSTANDING =
+      EnumSet.of(MigrationState.OUTSTANDING, MigrationState.CANARY);
+
   /** What is not applied, in order. */
   public List<MigrationStatus> outstanding() {
     return migrations.stream()
-        .filter(migration -> migration.state() == MigrationState.OUTSTANDING)
+        .filter(migration -> OUTSTANDING.contains(migration.state()))
         .toList();
   }
 

@@ -125,6 +125,18 @@ public final class History {
     return applied.isEmpty() ? Version.ZERO : applied.last();
   }
 
+  /** The applied versions and those that are canaries, the highest first; the caller's own copy. */
+  public NavigableSet<Version> revertible() {
+    NavigableSet<Version> revertible = new TreeSet<>(Comparator.reverseOrder());
+    versions.forEach(
+        (version, recorded) -> {
+          if (recorded.revertible()) {
+            revertible.add(version);
+          }
+        });
+    return revertible;
+  }
+
   /** What ran last, whatever came of it; nothing if nothing ran. */
   public Optional<LastRun> lastRun() {
     return lastRun;
@@ -172,6 +184,7 @@ public final class History {
     return switch (entry.state()) {
       case STARTED -> runs(entry, running) ? MigrationState.RUNNING : MigrationState.INTERRUPTED;
       case FAILED -> MigrationState.FAILED;
+      case CANARY -> MigrationState.CANARY;
       case INTERRUPTED -> MigrationState.INTERRUPTED;
       case DONE, SETTLED, ADOPTED -> {
         boolean applied =

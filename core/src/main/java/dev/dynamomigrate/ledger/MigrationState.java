@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum MigrationState {
   /** Not applied. */
   OUTSTANDING,
+  /** Not applied, other than to a part of the items. */
+  CANARY,
   /** Applied by this tool. */
   APPLIED,
   /** Applied, as OneTable's history alone or {@code adopt} says; it needs no script. */

@@ -24,8 +24,13 @@ public record Recorded(MigrationState state, Optional<LedgerEntry> entry, List<H
       case APPLIED, ADOPTED -> true;
       case FAILED, INTERRUPTED, RUNNING ->
           entry.map(run -> run.direction() == Direction.DOWN).orElse(false);
-      case OUTSTANDING -> false;
+      case OUTSTANDING, CANARY -> false;
     };
+  }
+
+  /** Whether there is something that a way down would revert. */
+  public boolean revertible() {
+    return applied() || state == MigrationState.CANARY;
   }
 
   /** Whether it stops every later one until it is repeated or settled. */

@@ -9,6 +9,11 @@ public enum RunState {
   STARTED,
   /** It ended well: applied, or reverted if its direction was down. */
   DONE,
+  /**
+   * It ended well, and only a part of the items was meant: the migration is still outstanding, as
+   * it was before.
+   */
+  CANARY,
   /** It threw. */
   FAILED,
   /** It was stopped from outside: a signal, a lost lease, or somebody who asked for it. */

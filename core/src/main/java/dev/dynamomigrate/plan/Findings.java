@@ -51,7 +51,7 @@ public final class Findings {
       case FAILED, INTERRUPTED -> Optional.of(inTheWay(version.toString(), recorded));
       case APPLIED -> ofApplied(version, recorded.entry().orElseThrow());
       case OUTSTANDING -> ofOutstanding(version);
-      case ADOPTED, RUNNING -> Optional.empty();
+      case ADOPTED, RUNNING, CANARY -> Optional.empty();
     };
   }
 

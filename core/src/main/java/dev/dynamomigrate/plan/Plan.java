@@ -56,6 +56,27 @@ public record Plan(
     return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 
+  /**
+   * Before anything is written: a canary is one migration, upwards.
+   *
+   * @throws PlanRefusedException if this is something else
+   */
+  public void refuseAsCanary() {
+    if (steps.size() > 1) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "A canary is one migration, and %s would run. Nothing was done."
+              .formatted(steps.stream().map(each -> each.script().label()).toList()),
+          "Apply the next one alone: up --limit 1 --canary 5%.");
+    }
+    if (steps.stream().anyMatch(step -> step.direction() == Direction.DOWN || step.resets())) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "Only a way up can be a canary, and no reset. Nothing was done.",
+          "Leave --canary out: 'down' reverts a canary in full.");
+    }
+  }
+
   /** What is outstanding after the whole plan, in order. */
   public List<MigrationScript> remaining() {
     return remainingAfter(steps);

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  *   <li>A failed or interrupted migration or reset stops everything until it is repeated or
  *       settled; a migration that is resumable, or with {@code retryFailed} any, is taken up again
  *       in its own direction.
+ *   <li>A canary is applied in full by the way up and reverted by the way down.
  *   <li>Upwards, an outstanding version below the current one is refused unless {@code outOfOrder}.
  *   <li>A step without a script is refused.
  *   <li>With {@code strict}, applied scripts that changed or are gone are refused.
@@ -84,12 +85,12 @@ public final class Planner {
       return single.repeated().map(List::of).orElse(List.of());
     }
     Version current = history.current();
-    Direction direction = direction(target, current);
+    Direction direction = direction(target);
     single.refuseUnfinishedReset();
     return direction == Direction.UP ? upwards(target, current) : downwards(target);
   }
 
-  private Direction direction(Target target, Version current) {
+  private Direction direction(Target target) {
     if (target instanceof Target.Back) {
       return Direction.DOWN;
     }
@@ -98,7 +99,8 @@ public final class Planner {
     }
     if (target instanceof Target.To to) {
       refuseUnknown(to.version());
-      return to.version().compareTo(current) < 0 ? Direction.DOWN : Direction.UP;
+      Version top = history.revertible().isEmpty() ? Version.ZERO : history.revertible().first();
+      return to.version().compareTo(top) < 0 ? Direction.DOWN : Direction.UP;
     }
     return Direction.UP;
   }
@@ -137,10 +139,14 @@ public final class Planner {
               .formatted(below.size() == 1 ? "it" : "them"));
     }
     List<Step> steps = new ArrayList<>(again);
-    outstanding.stream()
-        .filter(version -> history.of(version).state() == MigrationState.OUTSTANDING)
-        .map(version -> new Step(scripts.get(version), Direction.UP, Step.Reason.OUTSTANDING))
-        .forEach(steps::add);
+    for (Version version : outstanding) {
+      MigrationState state = history.of(version).state();
+      if (state == MigrationState.OUTSTANDING) {
+        steps.add(new Step(scripts.get(version), Direction.UP, Step.Reason.OUTSTANDING));
+      } else if (state == MigrationState.CANARY) {
+        steps.add(new Step(scripts.get(version), Direction.UP, Step.Reason.CANARY));
+      }
+    }
     steps.sort(Comparator.comparing(step -> step.script().version().orElseThrow()));
     if (target instanceof Target.Only only) {
       return only(only, steps);
@@ -177,13 +183,7 @@ public final class Planner {
 
   private List<Step> downwards(Target target) {
     List<Step> again = takenUpAgain(Direction.DOWN);
-    List<Version> applied =
-        history.versions().entrySet().stream()
-            .filter(version -> version.getValue().applied())
-            .map(Map.Entry::getKey)
-            .sorted(Comparator.reverseOrder())
-            .toList();
-    List<Version> reverted = reverted(target, applied);
+    List<Version> reverted = reverted(target, List.copyOf(history.revertible()));
     List<Step> steps = new ArrayList<>();
     for (Version version : reverted) {
       Step.Reason reason =
@@ -191,7 +191,10 @@ public final class Planner {
               .filter(step -> step.script().version().orElseThrow().equals(version))
               .map(Step::reason)
               .findFirst()
-              .orElse(Step.Reason.APPLIED);
+              .orElse(
+                  history.of(version).state() == MigrationState.CANARY
+                      ? Step.Reason.CANARY
+                      : Step.Reason.APPLIED);
       steps.add(new Step(script(version), Direction.DOWN, reason));
     }
     return steps;

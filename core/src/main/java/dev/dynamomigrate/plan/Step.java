@@ -16,6 +16,8 @@ public record Step(MigrationScript script, Direction direction, Reason reason) {
   public enum Reason {
     /** It is not applied. */
     OUTSTANDING("outstanding"),
+    /** It is applied to a part of the items. */
+    CANARY("a canary before"),
     /** It is applied, and is reverted. */
     APPLIED("applied"),
     /** Its last run failed. */
@@ -44,7 +46,7 @@ public record Step(MigrationScript script, Direction direction, Reason reason) {
   /** Whether it ran before, in whole or in part, and runs on its own result. */
   public boolean again() {
     return switch (reason) {
-      case FAILED, INTERRUPTED, REPEATED -> true;
+      case FAILED, INTERRUPTED, REPEATED, CANARY -> true;
       case OUTSTANDING, APPLIED, NAMED, RESET -> false;
     };
   }

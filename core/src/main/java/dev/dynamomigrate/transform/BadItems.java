@@ -1,27 +1,32 @@
 package dev.dynamomigrate.transform;
 
-import dev.dynamomigrate.ExitCode;
-import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.table.Item;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items that can never be written: counted, up to the number that a run puts up with. */
-final class BadItems {
+/** The items of a run that can never be written: told, and counted up to what it puts up with. */
+public final class BadItems {
   private final long most;
-  private final AtomicLong count = new AtomicLong();
+  private final Consumer<BadItem> told;
+  private long count;
 
-  BadItems(long most) {
+  /**
+   * None yet.
+   *
+   * @param most how many a run puts up with
+   * @param told is told of each, by one thread at a time
+   */
+  public BadItems(long most, Consumer<BadItem> told) {
     this.most = most;
+    this.told = told;
   }
 
-  void add(Map<String, AttributeValue> key, String reason, Throwable cause) {
-    if (count.incrementAndGet() > most) {
-      throw new MigrationException(
-          ExitCode.FAILED,
-          "The item %s cannot be transformed: %s".formatted(new ShownKey(key), reason),
-          "Mend the item or the script, then run it again; what was written stays.",
-          cause);
+  synchronized void add(Map<String, AttributeValue> key, String reason, Throwable cause) {
+    count++;
+    told.accept(new BadItem(Item.of(key), reason));
+    if (count > most) {
+      throw new TooManyErrorsException(most, new ShownKey(key), reason, cause);
     }
   }
 }

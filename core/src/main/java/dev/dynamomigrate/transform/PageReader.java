@@ -24,11 +24,13 @@ final class PageReader {
   private final TableKeys keys;
   private final Selection selection;
   private final int workers;
+  private final Optional<Canary> canary;
   private final LongAdder scanned = new LongAdder();
 
-  PageReader(DynamoDbClient client, TableKeys keys, Selection selection, int workers) {
-    this.client = client;
-    this.keys = keys;
+  PageReader(Surroundings surroundings, Selection selection, int workers) {
+    this.client = surroundings.reads();
+    this.keys = surroundings.keys();
+    this.canary = surroundings.options().canary().map(percent -> new Canary(keys, percent));
     this.selection = selection;
     this.workers = workers;
   }
@@ -60,7 +62,10 @@ final class PageReader {
   private Page page(
       Segment segment, List<Map<String, AttributeValue>> items, Map<String, AttributeValue> next) {
     List<Map<String, AttributeValue>> shown =
-        items.stream().filter(item -> !OwnItems.serviceItem(keys, item)).toList();
+        items.stream()
+            .filter(item -> !OwnItems.serviceItem(keys, item))
+            .filter(item -> canary.isEmpty() || canary.get().has(item))
+            .toList();
     int length = Math.max(SHORTEST, Math.min(LONGEST, shown.size() / workers + 1));
     List<Stretch> stretches = new ArrayList<>();
     int from = 0;

@@ -49,6 +49,11 @@ final class Places {
     }
   }
 
+  /** A stretch is left unfinished: what was done of it counts, and it is met again. */
+  synchronized void broken(Tally tally) {
+    all.add(tally);
+  }
+
   private void moved(Stretch stretch) {
     if (stretch.end().isEmpty()) {
       done.set(stretch.segment());

@@ -8,12 +8,14 @@ package dev.dynamomigrate.transform;
  * @param scanned how many items were looked at, those that were not selected included
  * @param items how many items the table has, as DescribeTable tells, which may be six hours old; 0
  *     if nobody knows
+ * @param ended whether this is all, for this time
  */
-public record Progress(String name, TransformReport soFar, long scanned, long items) {
+public record Progress(
+    String name, TransformReport soFar, long scanned, long items, boolean ended) {
   /** Is told from time to time. */
   @FunctionalInterface
   public interface Listener {
-    /** Called about once a second, by one thread at a time, and once when all is done. */
+    /** Called about once a second, by one thread at a time, and once when it has ended. */
     void moved(Progress progress);
   }
 }

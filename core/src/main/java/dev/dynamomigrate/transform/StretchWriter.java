@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Applies the function to the items of a stretch and writes what differs, until every write is
  * certain. Used by all workers.
  */
-final class StretchWriter {
+final class StretchWriter implements StretchWork {
   private static final int MAX_CONFLICTS = 30;
   private static final int MAX_RETRIES = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -34,13 +34,8 @@ final class StretchWriter {
     this.badItems = badItems;
   }
 
-  /**
-   * Returns when nothing of the stretch is on its way any more.
-   *
-   * @param stopping whether nothing more is to be sent
-   * @return whether all of it is written
-   */
-  boolean write(Stretch stretch, Tally tally, BooleanSupplier stopping)
+  @Override
+  public boolean work(Stretch stretch, Tally tally, BooleanSupplier stopping)
       throws InterruptedException {
     List<Attempt> open = new ArrayList<>();
     for (Map<String, AttributeValue> item : stretch.items()) {

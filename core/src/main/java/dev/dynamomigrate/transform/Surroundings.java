@@ -22,16 +22,30 @@ public record Surroundings(
     TransformOptions options,
     Outside outside) {
 
+  /** The same for a pass that another run does not go on with. */
+  Surroundings keepingNoCheckpoints() {
+    Outside without =
+        new Outside(Checkpoints.NONE, outside.progress, outside.badItems, outside.stopping);
+    return new Surroundings(reads, writes, keys, id, options, without);
+  }
+
   /**
    * What a run keeps beside the table.
    *
    * @param checkpoints keeps how far it got
    * @param progress is told how far it is
+   * @param badItems those that it puts up with
    * @param stopping whether it is to end where the pages in flight end
    */
   public record Outside(
-      Checkpoints checkpoints, Progress.Listener progress, BooleanSupplier stopping) {
-    /** Keeps and tells nothing, and never stops. */
-    public static final Outside NONE = new Outside(Checkpoints.NONE, progress -> {}, () -> false);
+      Checkpoints checkpoints,
+      Progress.Listener progress,
+      BadItems badItems,
+      BooleanSupplier stopping) {
+    /** Keeps and tells nothing, puts up with no item that cannot be written, and never stops. */
+    public static Outside none() {
+      return new Outside(
+          Checkpoints.NONE, progress -> {}, new BadItems(0, item -> {}), () -> false);
+    }
   }
 }

@@ -188,8 +188,15 @@ public final class Transform {
             edits,
             new Sender(surroundings.writes()),
             new Window(TransformRun.WORKERS),
-            new BadItems(surroundings.options().maxErrors()));
+            surroundings.outside().badItems());
     String name = model.map(OfModel::name).orElse("items");
-    return new TransformRun(surroundings, name, selection, writer).run();
+    TransformReport report = new TransformRun(surroundings, name, selection, writer).run();
+    if (surroundings.options().verify()) {
+      Verification verification = new Verification(edits, surroundings.reads());
+      Surroundings again = surroundings.keepingNoCheckpoints();
+      new TransformRun(again, name + ", verified", selection, verification).run();
+      verification.refuseAnything();
+    }
+    return report;
   }
 }

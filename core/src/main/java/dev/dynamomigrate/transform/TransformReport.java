@@ -16,6 +16,18 @@ public record TransformReport(
   /** Nothing yet. */
   public static final TransformReport NONE = new TransformReport(0, 0, 0, 0, 0, 0, 0);
 
+  /** Both together. */
+  public TransformReport plus(TransformReport other) {
+    return new TransformReport(
+        read + other.read,
+        changed + other.changed,
+        unchanged + other.unchanged,
+        gone + other.gone,
+        conflicts + other.conflicts,
+        retries + other.retries,
+        errors + other.errors);
+  }
+
   /** In one line, as a log shows it. */
   public String text() {
     return "%d items read, %d changed, %d unchanged, %d gone, %d conflicts, %d retries%s"

@@ -25,27 +25,31 @@ final class TransformRun {
   private final Surroundings surroundings;
   private final String name;
   private final PageReader reader;
-  private final StretchWriter writer;
+  private final StretchWork stretches;
   private final Selection selection;
+  private int segments;
+  private int doneBefore;
   private Places places;
   private WorkList work;
 
-  TransformRun(Surroundings surroundings, String name, Selection selection, StretchWriter writer) {
+  TransformRun(Surroundings surroundings, String name, Selection selection, StretchWork stretches) {
     this.surroundings = surroundings;
     this.name = name;
     this.selection = selection;
-    this.writer = writer;
-    this.reader = new PageReader(surroundings.reads(), surroundings.keys(), selection, WORKERS);
+    this.stretches = stretches;
+    this.reader = new PageReader(surroundings, selection, WORKERS);
   }
 
   /** Returns when everything is written; what one worker throws ends all of them. */
   TransformReport run() {
-    Checkpoints.Track track = surroundings.outside().checkpoints().begin(selection.fingerprint());
+    Checkpoints.Track track = surroundings.outside().checkpoints().begin(fingerprint());
     TableDescription table = describe();
     Checkpoint begin = track.last().orElseGet(() -> beginning(table));
     if (begin.complete()) {
       return begin.soFar();
     }
+    segments = begin.segments();
+    doneBefore = begin.done().cardinality();
     places = new Places(begin);
     work = new WorkList(left(begin), mostBytes(), surroundings.outside().stopping());
     List<Thread> workers = start();
@@ -59,9 +63,15 @@ final class TransformRun {
       work.fail(e);
     }
     interrupted |= join(workers);
+    tell(table, true);
     end(track, interrupted);
-    tell(table);
     return places.soFar();
+  }
+
+  /** A canary's places are of no use to a run through all items. */
+  private String fingerprint() {
+    return selection.fingerprint()
+        + surroundings.options().canary().map(percent -> " canary " + percent).orElse("");
   }
 
   private TableDescription describe() {
@@ -127,25 +137,34 @@ final class TransformRun {
 
   private void write(Stretch stretch) throws InterruptedException {
     Tally tally = new Tally();
-    if (writer.write(stretch, tally, work::isStopping)) {
-      places.confirmed(stretch, tally);
+    boolean all = false;
+    try {
+      all = stretches.work(stretch, tally, work::isStopping);
+    } finally {
+      if (all) {
+        places.confirmed(stretch, tally);
+      } else {
+        places.broken(tally);
+      }
+      work.written(stretch);
     }
-    work.written(stretch);
   }
 
   private void watch(Checkpoints.Track track, TableDescription table) throws InterruptedException {
     while (!work.awaitEnd(TICK_MILLIS)) {
       track.store(places.checkpoint());
-      tell(table);
+      tell(table, false);
     }
   }
 
-  private void tell(TableDescription table) {
-    Long items = table.itemCount();
+  private void tell(TableDescription table, boolean ended) {
+    long items = table.itemCount() == null ? 0 : table.itemCount();
+    // What a run before went through was counted by nobody.
+    long before = items * doneBefore / segments;
     surroundings
         .outside()
         .progress()
-        .moved(new Progress(name, places.soFar(), reader.scanned(), items == null ? 0 : items));
+        .moved(new Progress(name, places.soFar(), before + reader.scanned(), items, ended));
   }
 
   private static boolean join(List<Thread> workers) {
@@ -176,6 +195,9 @@ final class TransformRun {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (thrown.orElse(null) instanceof TooManyErrorsException tooMany) {
+      throw tooMany.after(places.soFar());
     }
     if (thrown.orElse(null) instanceof RuntimeException exception) {
       throw exception;

@@ -93,8 +93,7 @@ class ResumeTest {
   void beginsAnewWhereItIsToldTo() {
     fail("b");
     Upper.met.clear();
-    TransformOptions restart =
-        new TransformOptions(0, Optional.empty(), Optional.empty(), true, false);
+    TransformOptions restart = new TransformOptions(0, Optional.empty(), true, false);
     run(Map.of(), Engine.RETRY, restart);
     assertThat(Upper.met).hasSize(2 * ITEMS);
     assertThat(warned).isEmpty();

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttemptsTest {
   /**
    * The entries in words, oldest first and numbered from 1: {@code F} failed, {@code I}
-   * interrupted, {@code S} only started, {@code D} done, {@code =} settled, {@code A} adopted;
-   * {@code v} after it: downwards; {@code +} before it: of another script.
+   * interrupted, {@code S} only started, {@code D} done, {@code C} a canary, {@code =} settled,
+   * {@code A} adopted; {@code v} after it: downwards; {@code +} before it: of another script.
    */
   @ParameterizedTest
   @CsvSource({
@@ -28,6 +28,8 @@ class AttemptsTest {
     "I, 1, true",
     "S, 1, true",
     "F S I, 1 2 3, true",
+    "C, 1, true",
+    "F C S, 1 2 3, true",
     "D F, 2, true",
     "F D F S, 3 4, true",
     "F =, '', true",
@@ -102,6 +104,7 @@ class AttemptsTest {
       case "D" -> done(begun, 5);
       case "F" -> failed(begun, 5);
       case "I" -> as(RunState.INTERRUPTED, begun);
+      case "C" -> as(RunState.CANARY, begun);
       case "=" -> as(RunState.SETTLED, begun);
       case "A" -> as(RunState.ADOPTED, begun);
       default -> throw new IllegalArgumentException(word);

@@ -2,6 +2,7 @@ package dev.dynamomigrate.ledger;
 
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.transform.TransformReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Entries {
     return entry.ended(
         RunState.DONE,
         NOON.plusSeconds(seconds),
-        new Work(1234567890123L, 17, 12.5),
+        new Work(1234567890123L, 17, 12.5, new TransformReport(20, 17, 1, 2, 3, 4, 5)),
         "",
         List.of("Status: added name, active", "User: dropped bio"));
   }

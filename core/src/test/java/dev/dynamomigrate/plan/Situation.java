@@ -22,10 +22,10 @@ import java.util.Optional;
  *
  * <p>Known are versions, with {@code 0.2.0*} for a text that was edited after it ran, and names.
  * Recorded are {@code <version or name> <word>}, in the order in which they happened: {@code
- * applied, down, adopted, failed, interrupted, running, js-failed}, {@code killed} for a run that
- * began and whose runner is gone, {@code settled}, {@code counted} for one that was settled without
- * a file, and {@code js-later} for a row younger than all that we wrote; with {@code -down} for the
- * way down and {@code !} for one that is resumable.
+ * applied, down, adopted, canary, failed, interrupted, running, js-failed}, {@code killed} for a
+ * run that began and whose runner is gone, {@code settled}, {@code counted} for one that was
+ * settled without a file, and {@code js-later} for a row younger than all that we wrote; with
+ * {@code -down} for the way down and {@code !} for one that is resumable.
  */
 final class Situation {
   static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
@@ -102,6 +102,7 @@ final class Situation {
     entries.add(
         switch (state) {
           case "running" -> run;
+          case "canary" -> run.ended(RunState.CANARY, NOON, Work.NONE, "", List.of());
           case "killed" -> gone(run);
           case "failed" ->
               run.ended(

@@ -26,7 +26,7 @@ final class Items {
 
   static Surroundings surroundings(DynamoDbClient client, TableKeys keys) {
     return new Surroundings(
-        client, client, keys, "1.0.0 up", TransformOptions.NONE, Surroundings.Outside.NONE);
+        client, client, keys, "1.0.0 up", TransformOptions.NONE, Surroundings.Outside.none());
   }
 
   /** Items {@code P0..} in partitions of ten, each with these attributes. */

@@ -162,7 +162,8 @@ class TransformTest {
         .isInstanceOf(MigrationException.class)
         .hasMessage(
             "The item PK=P0, SK=S0 cannot be transformed: There is another item with the key that it"
-                + " would give: PK=COPY, SK=1");
+                + " would give: PK=COPY, SK=1 Until then: 1 items read, 0 changed, 0 unchanged,"
+                + " 0 gone, 0 conflicts, 0 retries, 1 errors.");
   }
 
   @Test
@@ -177,7 +178,8 @@ class TransformTest {
         .hasMessage(
             "The item PK=P0, SK=S0 cannot be transformed: The function changes its own result"
                 + " (counter); after a kill an item may be met twice. Look whether there is something"
-                + " to do, or ask for .once(), which marks each item.");
+                + " to do, or ask for .once(), which marks each item. Until then: 1 items read, 0"
+                + " changed, 0 unchanged, 0 gone, 0 conflicts, 0 retries, 1 errors.");
     assertThat(items.only().number("counter")).isEqualByComparingTo("1");
     counting.once().run();
     assertThat(counting.once().run().unchanged()).isEqualTo(1);
@@ -215,7 +217,8 @@ class TransformTest {
     Map<String, Item> before = items.all();
     assertThatThrownBy(() -> items.transform().each(function).run())
         .isInstanceOf(MigrationException.class)
-        .hasMessage("The item PK=P0, SK=S0 cannot be transformed: " + reason);
+        .hasMessageStartingWith(
+            "The item PK=P0, SK=S0 cannot be transformed: " + reason + " Until then: ");
     assertThat(items.all()).isEqualTo(before);
   }
 
