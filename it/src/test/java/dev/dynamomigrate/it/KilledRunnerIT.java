@@ -107,10 +107,9 @@ class KilledRunnerIT {
       Ended ended = stopped.end();
       assertThat(ended.exitCode()).as("%s", ended).isEqualTo(exitCode);
       assertThat(ended.err())
-          .contains(
-              "Note: Stopping at the end of the page; press Ctrl-C again to stop at once.\n"
-                  + "Note: Stopped; what was done is recorded."
-                  + " 0.1.0 goes on with: up --retry-failed\n");
+          .containsSubsequence(
+              "Note: Stopping at the end of the page; press Ctrl-C again to stop at once.\n",
+              "Note: Stopped; what was done is recorded. 0.1.0 goes on with: up --retry-failed\n");
     }
     assertThat(status().out())
         .contains("  Lease            free\n")
