@@ -102,6 +102,12 @@ final class ProgressNotes implements RunListener {
   }
 
   @Override
+  public void stopping() {
+    notes.warn("Stopping at the end of the page; press Ctrl-C again to stop at once.");
+    SecondSignal.endsTheProcess();
+  }
+
+  @Override
   public void stopped(String message) {
     notes.warn(message);
   }

@@ -4,7 +4,6 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.Lease;
-import dev.dynamomigrate.lease.LeaseLostException;
 import dev.dynamomigrate.ledger.HistoryChange;
 import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.Ledger;
@@ -13,31 +12,21 @@ import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.SchemaItem;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * The ledger in a table: our entries ({@link EntryItem}) beside OneTable's history and schema
- * ({@link HistoryItem}, {@link SchemaItem}). Each write is one TransactWriteItems with a check of
- * the lease. Its client request token is kept over our own attempts, so that a lost answer does not
- * write twice; that such an attempt succeeds proves nothing about the lease.
+ * ({@link HistoryItem}, {@link SchemaItem}). Each write is a {@link FencedWrite}.
  */
 public final class DynamoLedger implements Ledger {
   private static final int LARGEST_TRANSACTION = 100;
@@ -184,62 +173,10 @@ public final class DynamoLedger implements Ledger {
   }
 
   private void write(Lease lease, LedgerEntry entry, List<TransactWriteItem> writes) {
-    List<TransactWriteItem> all = new ArrayList<>();
-    all.add(
-        TransactWriteItem.builder()
-            .conditionCheck(
-                check ->
-                    check
-                        .tableName(keys.table())
-                        .key(keys.key(OwnItems.PARTITION, LeaseItem.SORT))
-                        .conditionExpression(LeaseItem.stillHeld())
-                        .expressionAttributeNames(LeaseItem.names())
-                        .expressionAttributeValues(LeaseItem.values(lease)))
-            .build());
-    all.addAll(writes);
-    TransactWriteItemsRequest request =
-        TransactWriteItemsRequest.builder()
-            .transactItems(all)
-            .clientRequestToken(UUID.randomUUID().toString())
-            .build();
-    for (int attempt = 1; !attempt(request, entry, attempt); attempt++) {
-      LockSupport.parkNanos(Duration.ofMillis(25L << attempt).toNanos());
-    }
-  }
-
-  /** Whether it is written; false if it may be tried again. */
-  private boolean attempt(TransactWriteItemsRequest request, LedgerEntry entry, int attempt) {
-    try {
-      client.transactWriteItems(request);
-      return true;
-    } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().get(0).code().equals("ConditionalCheckFailed")) {
-        throw new LeaseLostException(
-            "%s (%s) is not recorded as %s."
-                .formatted(entry.label(), entry.direction().word(), entry.state().word()));
-      }
-      boolean conflict =
-          e.cancellationReasons().stream()
-              .anyMatch(reason -> "TransactionConflict".equals(reason.code()));
-      if (!conflict || attempt >= ATTEMPTS) {
-        throw ServiceException.of("recording " + entry.label(), e);
-      }
-      return false;
-    } catch (SdkException e) {
-      if (!passes(e) || attempt >= ATTEMPTS) {
-        throw ServiceException.of("recording " + entry.label(), e);
-      }
-      return false;
-    }
-  }
-
-  /** No answer, too many requests, or our own attempt before that is still under way. */
-  private static boolean passes(SdkException fault) {
-    if (fault instanceof AwsServiceException refused) {
-      return refused.statusCode() >= 500
-          || refused.isThrottlingException()
-          || fault instanceof TransactionInProgressException;
-    }
-    return !(fault instanceof AbortedException);
+    String unrecorded =
+        "%s (%s) is not recorded as %s."
+            .formatted(entry.label(), entry.direction().word(), entry.state().word());
+    new FencedWrite(client, keys, ATTEMPTS)
+        .write(lease, writes, "recording " + entry.label(), unrecorded);
   }
 }

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.transform.TransformStoppedException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -41,7 +42,10 @@ final class ErrorText {
     if (thrown instanceof StopRequestedException) {
       return of(thrown);
     }
-    boolean echo = thrown instanceof AbortedException || thrown instanceof InterruptedException;
+    boolean echo =
+        thrown instanceof AbortedException
+            || thrown instanceof InterruptedException
+            || (thrown instanceof TransformStoppedException && thrown.getSuppressed().length == 0);
     return echo ? why + "." : why + ": " + of(thrown);
   }
 

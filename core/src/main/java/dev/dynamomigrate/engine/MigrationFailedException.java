@@ -1,7 +1,9 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.RunState;
@@ -59,11 +61,13 @@ public final class MigrationFailedException extends MigrationException {
 
   /** The command that runs it again. */
   static String again(LedgerEntry run) {
-    if (History.RESETS.contains(run.label())) {
+    return again(run.label(), run.direction());
+  }
+
+  static String again(String label, Direction direction) {
+    if (History.RESETS.contains(label)) {
       return "reset";
     }
-    return run.version().isEmpty()
-        ? "run " + run.label()
-        : run.direction().word() + " --retry-failed";
+    return Version.parse(label).isEmpty() ? "run " + label : direction.word() + " --retry-failed";
   }
 }

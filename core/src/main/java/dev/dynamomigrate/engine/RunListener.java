@@ -44,6 +44,9 @@ public interface RunListener {
   /** A migration ended, well or not, and that is recorded. */
   default void finished(Step step, LedgerEntry entry) {}
 
+  /** The process is to end while a migration runs, and that one is given time to stop. */
+  default void stopping() {}
+
   /** The process ends while a migration runs: what happened to it. */
   default void stopped(String message) {}
 }

@@ -52,13 +52,15 @@ final class RunLoop {
   private void run(Decision decision, Step step, LoadedMigration migration) {
     refuseIfStopping(step);
     LedgerEntry started = entries.started(step, migration.resumable());
+    StepCheckpoints checkpoints =
+        scripts.resumptions().begin(decision, started, step, scripts.surroundings());
     keeper.exclusively(
         lease -> {
           ledger.start(lease, started);
           return null;
         });
     listener.started(step);
-    ScriptContext context = scripts.context(step);
+    ScriptContext context = scripts.context(step, checkpoints);
     ScriptRun script = new ScriptRun(step, migration, context);
     guard.watch(script, reason -> recordExit(started, context, reason));
     Optional<Throwable> thrown = script.run();
@@ -69,6 +71,7 @@ final class RunLoop {
     if (thrown.isPresent()) {
       throw new MigrationFailedException(report(decision, Optional.of(ended)), ended, thrown.get());
     }
+    checkpoints.ended();
     done.add(ended);
   }
 

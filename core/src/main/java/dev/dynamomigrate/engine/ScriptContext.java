@@ -17,7 +17,6 @@ import dev.dynamomigrate.table.DynamoTable;
 import dev.dynamomigrate.table.ModelEditor;
 import dev.dynamomigrate.table.Table;
 import dev.dynamomigrate.transform.BadItems;
-import dev.dynamomigrate.transform.Checkpoints;
 import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.Surroundings;
 import dev.dynamomigrate.transform.Transform;
@@ -34,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class ScriptContext implements MigrationContext {
   private final ScriptFactory factory;
   private final Step step;
+  private final StepCheckpoints checkpoints;
   private final Traffic traffic = new Traffic();
   private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
@@ -42,10 +42,11 @@ final class ScriptContext implements MigrationContext {
       new AtomicReference<>(TransformReport.NONE);
   private volatile boolean ended;
 
-  ScriptContext(ScriptFactory factory, Step step) {
+  ScriptContext(ScriptFactory factory, Step step, StepCheckpoints checkpoints) {
     this.factory = factory;
     this.step = step;
-    this.client = guarded(factory.surroundings().clients().own(), new OwnWrites());
+    this.checkpoints = checkpoints;
+    this.client = guarded(factory.surroundings().clients().own(), new ScriptGate());
     this.badItems =
         new BadItems(
             factory.transforms().maxErrors(),
@@ -57,23 +58,8 @@ final class ScriptContext implements MigrationContext {
         bare, factory.surroundings().keys(), traffic, gate, factory.surroundings().throttle());
   }
 
-  /** Of a canary only transforms know which part of the items is meant. */
-  private final class OwnWrites extends RunGate {
-    @Override
-    public void beforeWrite() {
-      if (factory.transforms().canary().isPresent()) {
-        throw new MigrationException(
-            ExitCode.FAILED,
-            "%s writes outside of a transform, and so it cannot be run as a canary; that write was refused."
-                .formatted(step.script().label()),
-            "Run it without --canary, or move the write into a transform.");
-      }
-      super.beforeWrite();
-    }
-  }
-
-  /** What is written only by who holds the lease, and where a run ends that is asked to. */
-  private class RunGate implements Gate {
+  /** Only who holds the lease writes. A transform looks by itself whether it is to stop. */
+  private class LeaseGate implements Gate {
     @Override
     public void beforeWrite() {
       if (ended) {
@@ -86,6 +72,25 @@ final class ScriptContext implements MigrationContext {
       if (factory.surroundings().keeper().lost()) {
         throw new LeaseLostException("a write of %s was refused.".formatted(step.script().label()));
       }
+    }
+  }
+
+  /**
+   * What the script does by itself ends at a page, if it is asked to. Of a canary only transforms
+   * know which part of the items is meant.
+   */
+  private final class ScriptGate extends LeaseGate {
+    @Override
+    public void beforeWrite() {
+      if (factory.transforms().canary().isPresent()) {
+        throw new MigrationException(
+            ExitCode.FAILED,
+            "%s writes outside of a transform, and so it cannot be run as a canary; that write was refused."
+                .formatted(step.script().label()),
+            "Run it without --canary, or move the write into a transform.");
+      }
+      super.beforeWrite();
+      checkpoints.scriptWrites();
     }
 
     @Override
@@ -170,13 +175,13 @@ final class ScriptContext implements MigrationContext {
 
   private Surroundings transforms() {
     return new Surroundings(
-        client,
-        guarded(factory.surroundings().clients().transforms(), new RunGate()),
+        guarded(factory.surroundings().clients().own(), new LeaseGate()),
+        guarded(factory.surroundings().clients().transforms(), new LeaseGate()),
         factory.surroundings().keys(),
-        step.script().label() + " " + step.direction().word(),
+        checkpoints.id(),
         factory.transforms(),
         new Surroundings.Outside(
-            Checkpoints.NONE,
+            checkpoints,
             this::moved,
             badItems,
             factory.surroundings().listener()::warned,

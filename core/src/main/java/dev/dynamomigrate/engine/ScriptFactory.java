@@ -21,6 +21,7 @@ record ScriptFactory(
     String profile,
     Map<String, String> params,
     Items items,
+    Resumptions resumptions,
     TransformOptions transforms) {
 
   /**
@@ -49,8 +50,8 @@ record ScriptFactory(
   }
 
   /** The context of one step. */
-  ScriptContext context(Step step) {
-    return new ScriptContext(this, step);
+  ScriptContext context(Step step, StepCheckpoints checkpoints) {
+    return new ScriptContext(this, step, checkpoints);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.LoadedMigration;
@@ -62,6 +63,18 @@ final class ScriptRun {
   /** The names of the threads that the script started and that still ran when it ended. */
   List<String> leftBehind() {
     return leftBehind;
+  }
+
+  /** What it has moved until now. */
+  Work work() {
+    return context.work();
+  }
+
+  /** How it goes on after it was stopped, in a sentence. */
+  String wayOn() {
+    String label = step.script().label();
+    return "%s goes on with: %s"
+        .formatted(label, MigrationFailedException.again(label, step.direction()));
   }
 
   /** Whether code of this script is what calls in this thread. */

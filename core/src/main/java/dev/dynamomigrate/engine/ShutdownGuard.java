@@ -2,6 +2,8 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.ledger.Work;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,10 @@ import java.util.function.Consumer;
  * for.
  */
 final class ShutdownGuard implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 10;
+  /** How long it may do nothing, and how long it may take: a page that is throttled is slow. */
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final RunListener listener;
   private final Thread runner = Thread.currentThread();
@@ -80,17 +85,41 @@ final class ShutdownGuard implements AutoCloseable {
         Runtime.getRuntime().halt(ExitCode.FAILED.code());
       }
     }
+    if (running != null) {
+      listener.stopping();
+    }
     interruptRunner();
+    long begin = System.nanoTime();
     try {
-      boolean inTime = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      listener.stopped(
+      boolean inTime = endsInTime(running, begin);
+      String wayOn = running == null ? "" : " " + running.script.wayOn();
+      String outcome =
           inTime
               ? "Stopped; what was done is recorded."
               : "Stopped. The migration did not end within %d s; the next run will call it interrupted."
-                  .formatted(PATIENCE_SECONDS));
+                  .formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+      listener.stopped(outcome + wayOn);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether it ends while it gets on, within bounds. */
+  private boolean endsInTime(Watched running, long begin) throws InterruptedException {
+    Work seen = Work.NONE;
+    long seenAt = begin;
+    while (!ended.await(100, TimeUnit.MILLISECONDS)) {
+      long now = System.nanoTime();
+      Work moved = running == null ? Work.NONE : running.script.work();
+      if (!moved.equals(seen)) {
+        seen = moved;
+        seenAt = now;
+      }
+      if (now - seenAt >= IDLE.toNanos() || now - begin >= LONGEST.toNanos()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean calledExit(ScriptRun script) {

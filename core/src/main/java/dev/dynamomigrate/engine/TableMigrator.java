@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.BookTable;
+import dev.dynamomigrate.dynamo.DynamoCheckpoints;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynatableItems;
@@ -148,6 +149,9 @@ final class TableMigrator implements Migrator {
       Decision decision = decide(target, options.plan(), holder.map(LeaseRecord::fence));
       Plan plan = decision.plan();
       guards.refuseReset(plan);
+      if (holder.isEmpty()) {
+        resumptions(options).refuseChanged(decision);
+      }
       options.transforms().canary().ifPresent(percent -> plan.refuseAsCanary());
       if (options.dry() || plan.steps().isEmpty()) {
         announce(decision);
@@ -197,6 +201,7 @@ final class TableMigrator implements Migrator {
       guards.refuseReset(plan);
       options.transforms().canary().ifPresent(percent -> plan.refuseAsCanary());
       agreed.ifPresent(plan::refuseUnless);
+      resumptions(options).refuseChanged(decision);
       // Who waited for the lease, or found it let go at that moment, was not asked yet.
       if (agreed.isEmpty() && asks(options, plan) && declined(options, plan)) {
         return report(RunReport.Kind.DECLINED, decision);
@@ -238,7 +243,13 @@ final class TableMigrator implements Migrator {
         settings.profile,
         params,
         new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys),
+        resumptions(options),
         options.transforms());
+  }
+
+  private Resumptions resumptions(RunOptions options) {
+    return new Resumptions(
+        new DynamoCheckpoints(ledgerClient, ledgerKeys), options.transforms().restart());
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {

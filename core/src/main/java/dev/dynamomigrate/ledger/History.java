@@ -25,6 +25,7 @@ public final class History {
   public static final List<String> RESETS = List.of("reset", "latest");
 
   private final Map<Version, Recorded> versions = new TreeMap<>();
+  private final LedgerContents contents;
   private final Optional<LastRun> lastRun;
   private final Optional<Recorded> lastReset;
 
@@ -61,6 +62,7 @@ public final class History {
     rows.forEach(
         (version, own) ->
             versions.computeIfAbsent(version, v -> recorded(Optional.empty(), own, runningFence)));
+    this.contents = contents;
     this.lastRun = lastRun(contents);
     this.lastReset =
         last(contents.entries(), entry -> RESETS.contains(entry.label()))
@@ -138,6 +140,11 @@ public final class History {
   /** What ran last, whatever came of it; nothing if nothing ran. */
   public Optional<LastRun> lastRun() {
     return lastRun;
+  }
+
+  /** The runs that the next one of a script continues, if nobody runs now. */
+  public Attempts attempts(String label, Direction direction) {
+    return Attempts.of(contents, label, direction);
   }
 
   /** The last reset, if it failed or was interrupted: nobody knows then what the table holds. */

@@ -207,7 +207,7 @@ final class TransformRun {
     }
   }
 
-  private static IllegalStateException asked(InterruptedException cause) {
-    return new IllegalStateException("Asked to stop", cause);
+  private static TransformStoppedException asked(InterruptedException cause) {
+    return new TransformStoppedException(cause);
   }
 }

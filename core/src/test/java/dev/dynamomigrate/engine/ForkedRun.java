@@ -80,6 +80,11 @@ final class ForkedRun {
     }
 
     @Override
+    public void stopping() {
+      say("stopping");
+    }
+
+    @Override
     public void stopped(String message) {
       say("stopped " + message);
     }

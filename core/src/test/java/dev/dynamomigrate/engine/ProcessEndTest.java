@@ -55,7 +55,10 @@ class ProcessEndTest {
     }
     assertThat(exitCode()).isEqualTo(143);
     assertThat(lines)
-        .containsExactly("asked to stop: true", "stopped Stopped; what was done is recorded.");
+        .containsExactly(
+            "stopping",
+            "asked to stop: true",
+            "stopped Stopped; what was done is recorded. 0.1.0 goes on with: up --retry-failed");
     assertThat(entry().error()).isEqualTo("Stopped by a signal: IllegalStateException: stopped");
     assertThat(entry().state()).isEqualTo(RunState.INTERRUPTED);
     assertThat(Engine.sorts(keys, "_migration")).isEmpty();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -46,9 +47,9 @@ public final class DynamoProxy implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> operations = new CopyOnWriteArrayList<>();
   private final URI target = URI.create(LocalDynamo.settings().endpoint().orElseThrow());
-  private final Function<String, Fate> fates;
+  private final BiFunction<String, String, Fate> fates;
 
-  private DynamoProxy(Function<String, Fate> fates) throws IOException {
+  private DynamoProxy(BiFunction<String, String, Fate> fates) throws IOException {
     this.fates = fates;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
@@ -58,6 +59,11 @@ public final class DynamoProxy implements AutoCloseable {
 
   /** A proxy that asks for each operation what its fate is. */
   public static DynamoProxy deciding(Function<String, Fate> fates) {
+    return reading((operation, body) -> fates.apply(operation));
+  }
+
+  /** A proxy that asks for each operation and its body what its fate is. */
+  public static DynamoProxy reading(BiFunction<String, String, Fate> fates) {
     try {
       return new DynamoProxy(fates);
     } catch (IOException e) {
@@ -85,7 +91,7 @@ public final class DynamoProxy implements AutoCloseable {
         exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
     operations.add(operation);
     byte[] body = exchange.getRequestBody().readAllBytes();
-    switch (fates.apply(operation)) {
+    switch (fates.apply(operation, new String(body, StandardCharsets.UTF_8))) {
       case PASSES -> forward(exchange, body);
       case DENIED ->
           answer(exchange, 400, error("com.amazon.coral.service#AccessDeniedException", operation));

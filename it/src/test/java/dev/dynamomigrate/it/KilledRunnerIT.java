@@ -7,6 +7,7 @@ import dev.dynamomigrate.it.RunningProgram.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,7 +106,10 @@ class KilledRunnerIT {
       stopped.signal(signal);
       Ended ended = stopped.end();
       assertThat(ended.exitCode()).as("%s", ended).isEqualTo(exitCode);
-      assertThat(ended.err()).contains("Stopped; what was done is recorded.");
+      assertThat(ended.err())
+          .containsSubsequence(
+              "Note: Stopping at the end of the page; press Ctrl-C again to stop at once.\n",
+              "Note: Stopped; what was done is recorded. 0.1.0 goes on with: up --retry-failed\n");
     }
     assertThat(status().out())
         .contains("  Lease            free\n")
@@ -124,13 +128,37 @@ class KilledRunnerIT {
       assertThat(ended.out()).isEmpty();
       assertThat(ended.err())
           .endsWith(
-              "Note: Stopped. The migration did not end within 10 s; the next run will call it interrupted.\n");
+              "Note: Stopped. The migration did not end within 10 s; the next run will call it interrupted. 0.1.0 goes on with: up --retry-failed\n");
     }
 
     Ended next = project.run("up", "--table", table, "--lease", "2s", "--wait", "7s");
 
     assertThat(next.exitCode()).as("%s", next).isEqualTo(1);
     assertThat(next.err()).contains("0.1.0 was interrupted on its way up.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, INT, 130", "TERM, TERM, 143", "INT, TERM, 143"})
+  void aSecondSignalEndsItAtOnce(String first, String second, int exitCode) throws IOException {
+    assumeFalse(ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
+    try (RunningProgram deaf = up("--param=deaf=yes")) {
+      Poll.until("the script's beginning", () -> Files.exists(said));
+      deaf.signal(first);
+      Poll.until("the first signal", () -> deaf.err().contains("press Ctrl-C again"));
+      long again = System.nanoTime();
+      Poll.until("the second signal", () -> endedBy(deaf, second));
+      assertThat(Duration.ofNanos(System.nanoTime() - again)).isLessThan(Duration.ofSeconds(8));
+      Ended ended = deaf.end();
+      assertThat(ended.exitCode()).as("%s", ended).isEqualTo(exitCode);
+      assertThat(ended.err())
+          .endsWith("Note: Stopping at the end of the page; press Ctrl-C again to stop at once.\n");
+    }
+  }
+
+  /** It says that it stops before it listens for the next. */
+  private static boolean endedBy(RunningProgram program, String signal) {
+    program.signal(signal);
+    return !program.isAlive();
   }
 
   @Test
