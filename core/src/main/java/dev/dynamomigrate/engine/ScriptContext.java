@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -40,6 +41,7 @@ final class ScriptContext implements MigrationContext {
   private final BadItems badItems;
   private final AtomicReference<TransformReport> transformed =
       new AtomicReference<>(TransformReport.NONE);
+  private final AtomicInteger transforms = new AtomicInteger();
   private volatile boolean ended;
 
   ScriptContext(ScriptFactory factory, Step step, StepCheckpoints checkpoints) {
@@ -178,7 +180,8 @@ final class ScriptContext implements MigrationContext {
         guarded(factory.surroundings().clients().own(), new LeaseGate()),
         guarded(factory.surroundings().clients().transforms(), new LeaseGate()),
         factory.surroundings().keys(),
-        checkpoints.id(),
+        // Of two transforms of a script each marks items for itself.
+        checkpoints.id() + " " + transforms.incrementAndGet(),
         factory.transforms(),
         new Surroundings.Outside(
             checkpoints,

@@ -42,10 +42,12 @@ final class TransformRun {
 
   /** Returns when everything is written; what one worker throws ends all of them. */
   TransformReport run() {
-    Checkpoints.Track track = surroundings.outside().checkpoints().begin(fingerprint());
+    Checkpoints.Track track = checkpoints().begin(selection.fingerprint());
     TableDescription table = describe();
     Checkpoint begin = track.last().orElseGet(() -> beginning(table));
     if (begin.complete()) {
+      Progress before = new Progress(name, begin.soFar(), 0, 0, true);
+      surroundings.outside().progress().moved(before);
       return begin.soFar();
     }
     segments = begin.segments();
@@ -68,10 +70,11 @@ final class TransformRun {
     return places.soFar();
   }
 
-  /** A canary's places are of no use to a run through all items. */
-  private String fingerprint() {
-    return selection.fingerprint()
-        + surroundings.options().canary().map(percent -> " canary " + percent).orElse("");
+  /** A canary's places are of no use to a run through all items, so it keeps none. */
+  private Checkpoints checkpoints() {
+    return surroundings.options().canary().isPresent()
+        ? Checkpoints.NONE
+        : surroundings.outside().checkpoints();
   }
 
   private TableDescription describe() {
