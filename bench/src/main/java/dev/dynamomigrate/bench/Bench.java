@@ -142,11 +142,10 @@ public final class Bench implements Callable<Integer> {
 
   private void capacity(Server server, String machine) {
     CapacityBenchmark benchmark = new CapacityBenchmark(server, TARGET.resolve("client"), wcu);
-    String text = Tables.capacity("The table grants them", benchmark.granted(items));
+    tell("capacity", machine, Tables.capacity("The table grants", benchmark.granted(items)));
     if (maxWcu) {
-      text += Tables.capacity("`maxWcu` bounds them", benchmark.limited(items));
+      tell("max-wcu", machine, Tables.capacity("`maxWcu` bounds", benchmark.limited(items)));
     }
-    tell("capacity", machine, text);
   }
 
   private void tell(String section, String machine, String figures) {

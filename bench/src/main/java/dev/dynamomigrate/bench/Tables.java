@@ -41,7 +41,7 @@ final class Tables {
             Collectors.joining(
                 "\n",
                 "\n**%s**\n\n".formatted(upper(title))
-                    + "| | items/s | Dynamo Migrate is faster by | loop s | process s | CPU s | peak MB"
+                    + "| | items/s | faster | loop s | process s | CPU s | peak MB"
                     + " | write units/item | of what it costs | read units/item |\n"
                     + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
                 "\n"));
