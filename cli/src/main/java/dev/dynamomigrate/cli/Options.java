@@ -1,14 +1,18 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.config.Amounts;
 import dev.dynamomigrate.config.Durations;
 import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.transform.TransformOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -154,6 +158,39 @@ final class Options {
   boolean force;
 
   @Option(
+      names = "--max-errors",
+      paramLabel = "<n>",
+      description = "How many items that can never be written a run puts up with: 0.",
+      scope = ScopeType.INHERIT)
+  String maxErrors;
+
+  @Option(
+      names = "--errors-to",
+      paramLabel = "<file>",
+      description = "Write a line of JSON there for each such item.",
+      scope = ScopeType.INHERIT)
+  String errorsTo;
+
+  @Option(
+      names = "--canary",
+      paramLabel = "<percent>",
+      description = "Transform a fixed part of the keys only, the same ones each time: 5%%.",
+      scope = ScopeType.INHERIT)
+  String canary;
+
+  @Option(
+      names = "--restart",
+      description = "Begin an interrupted transform at its beginning.",
+      scope = ScopeType.INHERIT)
+  boolean restart;
+
+  @Option(
+      names = "--verify",
+      description = "After each transform look whether there is anything left to change.",
+      scope = ScopeType.INHERIT)
+  boolean verify;
+
+  @Option(
       names = "--param",
       paramLabel = "<name=value>",
       description = "What scripts get by migrate.param(name).",
@@ -208,6 +245,16 @@ final class Options {
   RunOptions run(String command) {
     Duration patience = wait == null ? Duration.ZERO : Durations.parse(wait, "--wait");
     return new RunOptions(
-        command, new PlanOptions(outOfOrder, retryFailed, strict), dry, patience, params);
+            command, new PlanOptions(outOfOrder, retryFailed, strict), dry, patience, params)
+        .with(transforms());
+  }
+
+  private TransformOptions transforms() {
+    return new TransformOptions(
+        maxErrors == null ? 0 : Amounts.count(maxErrors, "--max-errors"),
+        Optional.ofNullable(errorsTo).map(Path::of),
+        Optional.ofNullable(canary).map(text -> Amounts.percent(text, "--canary")),
+        restart,
+        verify);
   }
 }

@@ -4,6 +4,7 @@ import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.transform.Progress;
 
 /** Is told what a run does as it does it. The methods are called in the run's own thread. */
 public interface RunListener {
@@ -24,6 +25,9 @@ public interface RunListener {
 
   /** A migration tells something. */
   default void log(Step step, String line) {}
+
+  /** A transform is so far; called about once a second while one runs. */
+  default void progress(Step step, Progress progress) {}
 
   /** A migration ended, well or not, and that is recorded. */
   default void finished(Step step, LedgerEntry entry) {}

@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.transform.TransformOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param params what scripts get by {@code param(name)}, over the configured ones
  * @param consent if there is one, it is asked whether a plan may run, before the lease is taken;
  *     what runs then is that plan or nothing
+ * @param transforms how the scripts' transforms go about it
  */
 public record RunOptions(
     String command,
@@ -24,7 +26,8 @@ public record RunOptions(
     boolean dry,
     Duration patience,
     Map<String, String> params,
-    Optional<Consent> consent) {
+    Optional<Consent> consent,
+    TransformOptions transforms) {
 
   /** Nobody is asked. */
   public RunOptions(
@@ -33,7 +36,7 @@ public record RunOptions(
       boolean dry,
       Duration patience,
       Map<String, String> params) {
-    this(command, plan, dry, patience, params, Optional.empty());
+    this(command, plan, dry, patience, params, Optional.empty(), TransformOptions.NONE);
   }
 
   /** By the rules, at once. */
@@ -43,12 +46,17 @@ public record RunOptions(
 
   /** With these permissions. */
   public RunOptions with(PlanOptions permissions) {
-    return new RunOptions(command, permissions, dry, patience, params, consent);
+    return new RunOptions(command, permissions, dry, patience, params, consent, transforms);
   }
 
   /** With this question before what needs one. */
   public RunOptions asking(Consent question) {
-    return new RunOptions(command, plan, dry, patience, params, Optional.of(question));
+    return new RunOptions(command, plan, dry, patience, params, Optional.of(question), transforms);
+  }
+
+  /** With transforms that go about it so. */
+  public RunOptions with(TransformOptions other) {
+    return new RunOptions(command, plan, dry, patience, params, consent, other);
   }
 
   /** Who is asked before what takes something away, and before everything in production. */

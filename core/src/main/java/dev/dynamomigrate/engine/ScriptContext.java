@@ -16,6 +16,7 @@ import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.DynamoTable;
 import dev.dynamomigrate.table.ModelEditor;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.transform.Checkpoints;
 import dev.dynamomigrate.transform.Surroundings;
 import dev.dynamomigrate.transform.Transform;
 import java.util.ArrayList;
@@ -27,8 +28,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What one script sees while it runs. */
 final class ScriptContext implements MigrationContext {
-  private static final int WORKERS = 8;
-
   private final ScriptFactory factory;
   private final Step step;
   private final Traffic traffic = new Traffic();
@@ -123,6 +122,7 @@ final class ScriptContext implements MigrationContext {
     ScriptFactory.Items items = factory.items();
     return Transform.of(
         transforms(),
+        model,
         timestamps -> new ModelEditor(schema, items.crypto(), items.partial(), model, timestamps));
   }
 
@@ -134,9 +134,14 @@ final class ScriptContext implements MigrationContext {
   private Surroundings transforms() {
     return new Surroundings(
         client,
+        client,
         factory.surroundings().keys(),
-        WORKERS,
-        step.script().label() + " " + step.direction().word());
+        step.script().label() + " " + step.direction().word(),
+        factory.transforms(),
+        new Surroundings.Outside(
+            Checkpoints.NONE,
+            progress -> factory.surroundings().listener().progress(step, progress),
+            factory.surroundings()::stopping));
   }
 
   @Override

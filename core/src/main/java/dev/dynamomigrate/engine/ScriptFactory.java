@@ -7,6 +7,7 @@ import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.Crypto;
+import dev.dynamomigrate.transform.TransformOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +20,8 @@ record ScriptFactory(
     Function<Version, Optional<Schema>> schemas,
     String profile,
     Map<String, String> params,
-    Items items) {
+    Items items,
+    TransformOptions transforms) {
 
   /**
    * How items are stored, beside what the schema says.

@@ -227,7 +227,8 @@ final class TableMigrator implements Migrator {
         version -> schemas.at(version, decision.versions()),
         settings.profile,
         params,
-        new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys));
+        new ScriptFactory.Items(settings.crypto, settings.partial, schemas.bare(), ledgerKeys),
+        options.transforms());
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {

@@ -27,7 +27,12 @@ sealed interface Outcome {
    * @param certain whether it is known that it was not stored
    * @param code what the service calls it
    */
-  record Again(boolean certain, String code) implements Outcome {}
+  record Again(boolean certain, String code) implements Outcome {
+    /** Whether it was too much, and not something else that went wrong. */
+    boolean throttled() {
+      return certain && !code.startsWith("Transaction");
+    }
+  }
 
   /** It can never be stored. */
   record Bad(String reason) implements Outcome {}

@@ -3,8 +3,13 @@ package dev.dynamomigrate.transform;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.ModelEditor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -47,6 +52,24 @@ record Selection(
   /** Whether it is a part of one partition, and is read by a query. */
   boolean isQuery() {
     return !keyCondition.isEmpty();
+  }
+
+  /** The same text for the same selection, which tells nothing of the values in it. */
+  String fingerprint() {
+    String all =
+        String.join(
+            "\n",
+            keyCondition,
+            filter,
+            new TreeMap<>(names).toString(),
+            new TreeMap<>(AttributeValues.of(values)).toString());
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 
   QueryRequest query(TableKeys keys, Map<String, AttributeValue> from) {

@@ -1,18 +1,41 @@
 package dev.dynamomigrate.transform;
 
-import java.util.concurrent.atomic.LongAdder;
-
-/** Counts what a transform does, from several threads. */
+/**
+ * Counts what was done with the items of one stretch, or of several. Used by one thread at a time.
+ */
 final class Tally {
-  final LongAdder read = new LongAdder();
-  final LongAdder changed = new LongAdder();
-  final LongAdder unchanged = new LongAdder();
-  final LongAdder gone = new LongAdder();
-  final LongAdder conflicts = new LongAdder();
-  final LongAdder retries = new LongAdder();
+  long read;
+  long changed;
+  long unchanged;
+  long gone;
+  long conflicts;
+  long retries;
+  long errors;
+
+  Tally() {}
+
+  /** Goes on counting from there. */
+  Tally(TransformReport report) {
+    read = report.read();
+    changed = report.changed();
+    unchanged = report.unchanged();
+    gone = report.gone();
+    conflicts = report.conflicts();
+    retries = report.retries();
+    errors = report.errors();
+  }
+
+  void add(Tally other) {
+    read += other.read;
+    changed += other.changed;
+    unchanged += other.unchanged;
+    gone += other.gone;
+    conflicts += other.conflicts;
+    retries += other.retries;
+    errors += other.errors;
+  }
 
   TransformReport report() {
-    return new TransformReport(
-        read.sum(), changed.sum(), unchanged.sum(), gone.sum(), conflicts.sum(), retries.sum());
+    return new TransformReport(read, changed, unchanged, gone, conflicts, retries, errors);
   }
 }

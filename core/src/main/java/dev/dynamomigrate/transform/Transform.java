@@ -29,8 +29,11 @@ import java.util.function.Function;
  */
 public final class Transform {
   private final Surroundings surroundings;
-  private final Optional<Function<Boolean, ModelEditor>> model;
+  private final Optional<OfModel> model;
   private final Parts parts;
+
+  /** The model whose items these are; its editor is with timestamps or without. */
+  private record OfModel(String name, Function<Boolean, ModelEditor> editor) {}
 
   /** What an author says of it. */
   private record Parts(
@@ -50,8 +53,7 @@ public final class Transform {
 
   private record Options(Set<String> reads, boolean once, boolean raw, boolean timestamps) {}
 
-  private Transform(
-      Surroundings surroundings, Optional<Function<Boolean, ModelEditor>> model, Parts parts) {
+  private Transform(Surroundings surroundings, Optional<OfModel> model, Parts parts) {
     this.surroundings = surroundings;
     this.model = model;
     this.parts = parts;
@@ -65,10 +67,12 @@ public final class Transform {
   /**
    * Of every item of a model.
    *
-   * @param model gives its editor, with timestamps or without
+   * @param model its name
+   * @param editor gives its editor, with timestamps or without
    */
-  public static Transform of(Surroundings surroundings, Function<Boolean, ModelEditor> model) {
-    return new Transform(surroundings, Optional.of(model), nothing());
+  public static Transform of(
+      Surroundings surroundings, String model, Function<Boolean, ModelEditor> editor) {
+    return new Transform(surroundings, Optional.of(new OfModel(model, editor)), nothing());
   }
 
   private static Parts nothing() {
@@ -164,7 +168,7 @@ public final class Transform {
           "The transform is told nothing to do.", "Write .each(item -> ...) before .run().");
     }
     Options options = parts.options();
-    Optional<ModelEditor> editor = model.map(each -> each.apply(options.timestamps()));
+    Optional<ModelEditor> editor = model.map(each -> each.editor().apply(options.timestamps()));
     Selection selection =
         editor
             .map(each -> each.filter(parts.where(), parts.substitutions()))
@@ -179,10 +183,13 @@ public final class Transform {
             options.reads(),
             ConcurrentHashMap.newKeySet(),
             options.once() ? Optional.of(surroundings.id()) : Optional.empty());
-    Tally tally = new Tally();
-    PageWriter writer =
-        new PageWriter(edits, new Sender(surroundings.client()), tally, new BadItems(0));
-    new TransformRun(surroundings, selection, writer).run();
-    return tally.report();
+    StretchWriter writer =
+        new StretchWriter(
+            edits,
+            new Sender(surroundings.writes()),
+            new Window(TransformRun.WORKERS),
+            new BadItems(surroundings.options().maxErrors()));
+    String name = model.map(OfModel::name).orElse("items");
+    return new TransformRun(surroundings, name, selection, writer).run();
   }
 }

@@ -9,13 +9,23 @@ package dev.dynamomigrate.transform;
  * @param gone items that the application deleted meanwhile
  * @param conflicts how often an item had changed meanwhile, and the function was applied again
  * @param retries how often a write was sent again, because it was throttled or not answered
+ * @param errors items that can never be written as the function would have them
  */
 public record TransformReport(
-    long read, long changed, long unchanged, long gone, long conflicts, long retries) {
+    long read, long changed, long unchanged, long gone, long conflicts, long retries, long errors) {
+  /** Nothing yet. */
+  public static final TransformReport NONE = new TransformReport(0, 0, 0, 0, 0, 0, 0);
 
   /** In one line, as a log shows it. */
   public String text() {
-    return "%d items read, %d changed, %d unchanged, %d gone, %d conflicts, %d retries"
-        .formatted(read, changed, unchanged, gone, conflicts, retries);
+    return "%d items read, %d changed, %d unchanged, %d gone, %d conflicts, %d retries%s"
+        .formatted(
+            read,
+            changed,
+            unchanged,
+            gone,
+            conflicts,
+            retries,
+            errors == 0 ? "" : ", " + errors + " errors");
   }
 }

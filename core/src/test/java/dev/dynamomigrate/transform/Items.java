@@ -21,7 +21,12 @@ final class Items {
   }
 
   Transform transform(DynamoDbClient client) {
-    return Transform.of(new Surroundings(client, keys, 4, "1.0.0 up"));
+    return Transform.of(surroundings(client, keys));
+  }
+
+  static Surroundings surroundings(DynamoDbClient client, TableKeys keys) {
+    return new Surroundings(
+        client, client, keys, "1.0.0 up", TransformOptions.NONE, Surroundings.Outside.NONE);
   }
 
   /** Items {@code P0..} in partitions of ten, each with these attributes. */

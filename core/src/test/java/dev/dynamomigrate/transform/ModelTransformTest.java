@@ -88,7 +88,8 @@ class ModelTransformTest {
 
   private Transform transform(String model) {
     return Transform.of(
-        new Surroundings(LocalDynamo.client(), keys, 2, "1.0.0 up"),
+        Items.surroundings(LocalDynamo.client(), keys),
+        model,
         timestamps -> new ModelEditor(SCHEMA, CRYPTO, true, model, timestamps));
   }
 
@@ -145,7 +146,7 @@ class ModelTransformTest {
     shout.run();
     assertThat(stored().string("secret")).isNotEqualTo(before).startsWith("primary:");
     assertThat(db.get("User", Map.of("id", "1")).orElseThrow().string("secret")).isEqualTo("CLEAR");
-    assertThat(shout.run()).isEqualTo(new TransformReport(1, 0, 1, 0, 0, 0));
+    assertThat(shout.run()).isEqualTo(new TransformReport(1, 0, 1, 0, 0, 0, 0));
   }
 
   @Test

@@ -29,6 +29,26 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.createTable", defaultValue = "false")
   boolean createTable;
 
+  /** How many items that can never be written a run puts up with: 0. */
+  @Parameter(property = "dynamo.maxErrors")
+  String maxErrors;
+
+  /** Writes a line of JSON there for each such item. */
+  @Parameter(property = "dynamo.errorsTo")
+  String errorsTo;
+
+  /** Transforms a fixed part of the keys only, the same ones each time: 5%. */
+  @Parameter(property = "dynamo.canary")
+  String canary;
+
+  /** Begins an interrupted transform at its beginning. */
+  @Parameter(property = "dynamo.restart", defaultValue = "false")
+  boolean restart;
+
+  /** After each transform looks whether there is anything left to change. */
+  @Parameter(property = "dynamo.verify", defaultValue = "false")
+  boolean verify;
+
   /** What scripts get by {@code migrate.param(name)}. */
   @Parameter Map<String, String> params;
 
@@ -41,6 +61,11 @@ abstract class AbstractRunMojo extends AbstractDynamoMojo {
     options.put("--retry-failed", retryFailed);
     options.put("--out-of-order", outOfOrder);
     options.put("--create-table", createTable);
+    options.put("--max-errors", maxErrors);
+    options.put("--errors-to", errorsTo);
+    options.put("--canary", canary);
+    options.put("--restart", restart);
+    options.put("--verify", verify);
     options.put("--param", params);
     return options;
   }
