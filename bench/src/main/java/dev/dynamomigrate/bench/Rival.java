@@ -39,10 +39,10 @@ record Rival(String name, Set<Job> jobs, Client client) {
   static List<Rival> all(NodeFolder node, List<Integer> threads) {
     List<Rival> rivals = new ArrayList<>(List.of(TRANSFORM, byModel(node.schema())));
     for (int count : threads) {
-      rivals.add(byHand("UpdateItem", Set.of(Job.EMAIL, Job.KEY), UpdateClient.class, count));
+      rivals.add(byHand("one by one", Set.of(Job.EMAIL, Job.KEY), UpdateClient.class, count));
     }
     for (int count : threads) {
-      rivals.add(byHand("PartiQL batches", Set.of(Job.EMAIL), StatementClient.class, count));
+      rivals.add(byHand("batches", Set.of(Job.EMAIL), StatementClient.class, count));
     }
     Stream.of("OneTable", "dynatable").map(name -> inJavaScript(node, name)).forEach(rivals::add);
     return rivals;

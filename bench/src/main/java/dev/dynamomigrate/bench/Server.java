@@ -12,18 +12,24 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The one DynamoDB Local of a run, in memory, and the client that prepares and looks after. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
+  private static final int CONNECTIONS = 16;
+
   private final LocalDynamo dynamo =
       LocalDynamo.inMemory(new StoredArtifacts(new MimaArtifacts(false)));
-  private final DynamoDbClient client =
-      DynamoDbClient.builder()
-          .httpClientBuilder(Apache5HttpClient.builder())
-          .endpointOverride(dynamo.endpoint())
-          .region(Region.of("local"))
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-          .build();
+  private final DynamoDbClient client = client(dynamo.endpoint(), CONNECTIONS);
   private final AtomicInteger tables = new AtomicInteger();
+
+  /** The SDK's client with a pool of connections, and its own retries. */
+  public static DynamoDbClient client(URI endpoint, int connections) {
+    return DynamoDbClient.builder()
+        .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
+        .endpointOverride(endpoint)
+        .region(Region.of("local"))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
 
   URI endpoint() {
     return dynamo.endpoint();

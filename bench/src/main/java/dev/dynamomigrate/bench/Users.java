@@ -1,12 +1,12 @@
 package dev.dynamomigrate.bench;
 
-import dev.dynamomigrate.table.ItemSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -88,9 +88,9 @@ final class Users implements AutoCloseable {
         "visits", AttributeValue.fromN(Integer.toString(number % 1000)));
   }
 
-  /** What DynamoDB counts for one. */
-  static long bytes() {
-    return ItemSize.ofItem(user(0));
+  /** As they were put. */
+  Stream<Map<String, AttributeValue>> all() {
+    return IntStream.range(0, count).mapToObj(Users::user);
   }
 
   private void put(int from, int to) {

@@ -1,14 +1,11 @@
 package dev.dynamomigrate.bench.client;
 
 import dev.dynamomigrate.bench.Job;
+import dev.dynamomigrate.bench.Server;
 import dev.dynamomigrate.bench.Threads;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -32,14 +29,7 @@ abstract class HandWritten {
     table = args[1];
     job = Job.valueOf(args[2]);
     threads = Integer.parseInt(args[3]);
-    client =
-        DynamoDbClient.builder()
-            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(threads))
-            .endpointOverride(URI.create(args[0]))
-            .region(Region.of("local"))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+    client = Server.client(URI.create(args[0]), threads);
   }
 
   /** Changes the items of a page. */
