@@ -77,7 +77,7 @@ final class Plot {
       double rate = line.itemsPerSecond(items);
       double length = Math.max(1, rate / most * (WIDTH - NAMES - VALUES));
       boolean other = !line.rival().name().startsWith(Rival.TRANSFORM.name());
-      String value = format("%,.0f", rate) + (other ? format(" (1/%.1f)", ours / rate) : "");
+      String value = format("%,.0f", rate) + (other ? format(" (%.0f %%)", 100 * rate / ours) : "");
       bars.append(text("name", NAMES - 8, y + BAR - 3, "end", line.rival().name()));
       bars.append(
           format(
