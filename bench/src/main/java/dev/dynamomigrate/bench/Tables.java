@@ -1,0 +1,122 @@
+package dev.dynamomigrate.bench;
+
+import dev.dynamomigrate.bench.CapacityBenchmark.Use;
+import dev.dynamomigrate.bench.SpeedBenchmark.Line;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The figures as tables in Markdown. */
+final class Tables {
+  private Tables() {}
+
+  /** A table for each job and delay. */
+  static String speed(List<Line> lines, int items) {
+    StringBuilder text = new StringBuilder();
+    for (Job job : Job.values()) {
+      for (Duration delay : lines.stream().map(Line::delay).distinct().toList()) {
+        List<Line> some =
+            lines.stream().filter(line -> line.job() == job && line.delay().equals(delay)).toList();
+        if (!some.isEmpty()) {
+          text.append(speed(title(job, delay), some, items));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** What a table or a part of the plot is of. */
+  static String title(Job job, Duration delay) {
+    String network =
+        delay.isZero() ? "no delay" : "a delay of %d ms each way".formatted(delay.toMillis());
+    return job.words() + ", " + network;
+  }
+
+  private static String speed(String title, List<Line> lines, int items) {
+    double ours = lines.get(0).itemsPerSecond(items);
+    return lines.stream()
+        .map(line -> row(line, items, ours))
+        .collect(
+            Collectors.joining(
+                "\n",
+                "\n**%s**\n\n".formatted(upper(title))
+                    + "| | items/s | faster | loop s | process s | CPU s | peak MB"
+                    + " | write units/item | of what it costs | read units/item |\n"
+                    + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+                "\n"));
+  }
+
+  private static String row(Line line, int items, double ours) {
+    Figures figures = line.figures();
+    double rate = line.itemsPerSecond(items);
+    return text(
+        "| %s | %,.0f | %.2f | %.1f | %.1f | %.1f | %.0f | %.2f | %.2f | %.3f |",
+        line.rival().name(),
+        rate,
+        ours / rate,
+        figures.loopSeconds(),
+        figures.processSeconds(),
+        figures.cpuSeconds(),
+        figures.peakMegabytes(),
+        line.writeUnits(),
+        line.writeUnits() / line.job().writes(),
+        line.readUnits());
+  }
+
+  /** One line of figures. */
+  static String memory(Figures figures, int items) {
+    return text(
+        """
+
+        | items | heap | peak MB | items/s | process s | CPU s |
+        | ---: | ---: | ---: | ---: | ---: | ---: |
+        | %,d | `-Xmx%s` | %.0f | %,.0f | %.1f | %.1f |
+        """,
+        items,
+        MemoryBenchmark.HEAP,
+        figures.peakMegabytes(),
+        items / figures.loopSeconds(),
+        figures.processSeconds(),
+        figures.cpuSeconds());
+  }
+
+  /** What was used on the whole, and second by second. */
+  static String capacity(String bound, Use use) {
+    List<Integer> steady = use.steady();
+    return text(
+        """
+
+        **%s**: %.1f %% of %,d write units a second used after the first %d s (between %,d and %,d in a second);
+        %,d more were asked for and refused.
+
+        ```text
+        %s
+        ```
+        """,
+        bound,
+        use.percent(),
+        use.granted(),
+        CapacityBenchmark.GENTLE_SECONDS,
+        steady.stream().mapToInt(Integer::intValue).min().orElseThrow(),
+        steady.stream().mapToInt(Integer::intValue).max().orElseThrow(),
+        use.refused(),
+        seconds(use.used()));
+  }
+
+  private static String seconds(List<Integer> used) {
+    StringBuilder text = new StringBuilder("write units of each second:");
+    for (int i = 0; i < used.size(); i++) {
+      text.append(i % 10 == 0 ? "\n" : " ").append(text("%6d", used.get(i)));
+    }
+    return text.toString();
+  }
+
+  private static String upper(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
