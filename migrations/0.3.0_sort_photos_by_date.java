@@ -2,12 +2,12 @@
 //DESCRIPTION Sort the photos of a user by their date
 //DEPS dev.dynamomigrate:dynamo-migrate:0.1.0
 //JAVA 17+
-//SOURCES GalleryItems.java
 
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.migration.MigrationContext;
-import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.transform.EditableItem;
+import dev.dynamomigrate.transform.Transform;
 import java.util.Objects;
 
 /**
@@ -18,37 +18,25 @@ import java.util.Objects;
 class SortPhotosByDate implements Migration {
   @Override
   public void up(Table db, MigrationContext migrate) {
-    GalleryItems.change(
-        db,
-        migrate,
-        GalleryItems.ofType("Photo"),
-        photo ->
-            move(db, photo, "PHOTO#" + text(photo, "createdAt") + "#" + text(photo, "photoId")));
+    photos(migrate)
+        .each(
+            photo ->
+                photo.key("SK", "PHOTO#" + text(photo, "createdAt") + "#" + text(photo, "photoId")))
+        .run();
   }
 
   @Override
   public void down(Table db, MigrationContext migrate) {
-    GalleryItems.change(
-        db,
-        migrate,
-        GalleryItems.ofType("Photo"),
-        photo -> move(db, photo, "PHOTO#" + text(photo, "photoId")));
+    photos(migrate).each(photo -> photo.key("SK", "PHOTO#" + text(photo, "photoId"))).run();
   }
 
-  /** A key cannot be updated: the item is deleted and put again, both or neither. */
-  private static boolean move(Table db, Item photo, String sortKey) {
-    if (photo.string("SK").equals(sortKey)) {
-      return false;
-    }
-    Item moved = new Item(photo);
-    moved.put("SK", sortKey);
-    db.moveItem(photo, moved);
-    return true;
+  /** A migration is nothing that somebody did to the photo: 'updated' stays as it is. */
+  private static Transform photos(MigrationContext migrate) {
+    return migrate.transform("Photo").withoutTimestamps();
   }
 
-  private static String text(Item photo, String name) {
-    return Objects.requireNonNull(
-        photo.string(name), () -> "%s has no %s".formatted(GalleryItems.key(photo), name));
+  private static String text(EditableItem photo, String name) {
+    return Objects.requireNonNull(photo.string(name), () -> "The photo has no " + name);
   }
 
   public static void main(String... args) {

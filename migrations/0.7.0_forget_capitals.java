@@ -2,15 +2,11 @@
 //DESCRIPTION Forget how names and e-mail addresses were written before 0.2.0
 //DEPS dev.dynamomigrate:dynamo-migrate:0.1.0
 //JAVA 17+
-//SOURCES GalleryItems.java
 
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.migration.OneWay;
-import dev.dynamomigrate.table.Item;
-import dev.dynamomigrate.table.Params;
 import dev.dynamomigrate.table.Table;
-import java.util.Map;
 
 /** Personal data are not kept twice for longer than the way back may be wanted. */
 @OneWay(
@@ -18,20 +14,13 @@ import java.util.Map;
         + " restore the table as it was before this run from its point-in-time backup, under"
         + " another name, and copy _before_0_2_0 of the users from there.")
 class ForgetCapitals implements Migration {
-  private static final Params KEPT =
-      Params.where("attribute_exists(#before)").names(Map.of("#before", "_before_0_2_0"));
-
   @Override
   public void up(Table db, MigrationContext migrate) {
-    GalleryItems.change(db, migrate, KEPT, user -> forget(db, user));
-  }
-
-  private static boolean forget(Table db, Item user) {
-    if (!user.contains("_before_0_2_0")) {
-      return false;
-    }
-    db.updateItem(GalleryItems.key(user), KEPT.remove("_before_0_2_0"));
-    return true;
+    migrate
+        .transform("User")
+        .withoutTimestamps()
+        .each(user -> user.remove("_before_0_2_0"))
+        .run();
   }
 
   public static void main(String... args) {

@@ -2,12 +2,11 @@
 //DESCRIPTION Empty the table and load what a fresh development table needs
 //DEPS dev.dynamomigrate:dynamo-migrate:0.1.0
 //JAVA 17+
-//SOURCES GalleryItems.java
 
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.migration.MigrationContext;
-import dev.dynamomigrate.table.Params;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.transform.EditableItem;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,8 @@ class Reset implements Migration {
 
   @Override
   public void up(Table db, MigrationContext migrate) {
-    // Neither the history nor the lease is among the items that a scan shows.
-    GalleryItems.change(
-        db, migrate, Params.none(), item -> db.deleteItem(GalleryItems.key(item)).isPresent());
+    // Neither the history nor the lease is among the items that a transform meets.
+    migrate.transform().each(EditableItem::delete).run();
     db.create(
         "User",
         Map.of(

@@ -21,7 +21,6 @@ import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.source.MigrationSource;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** A table with the data of the sample project, and the sample project's migrations on it. */
 final class Gallery implements AutoCloseable {
@@ -38,7 +39,9 @@ final class Gallery implements AutoCloseable {
   private final String table;
   private final String profile;
   private final Migrator migrator;
-  private final Map<String, Runnable> whenLogged = new HashMap<>();
+  private int changed;
+  private int deleted;
+  private Optional<Runnable> whenStarted = Optional.empty();
 
   private Gallery(SampleProject project, String table, String profile) {
     this.project = project;
@@ -109,16 +112,18 @@ final class Gallery implements AutoCloseable {
     RunListener listener =
         new RunListener() {
           @Override
-          public void log(Step step, String line) {
-            Optional.ofNullable(whenLogged.remove(line)).ifPresent(Runnable::run);
+          public void started(Step step) {
+            Optional<Runnable> action = whenStarted;
+            whenStarted = Optional.empty();
+            action.ifPresent(Runnable::run);
           }
         };
     return Migrator.builder().config(here).source(source).listener(listener).build();
   }
 
-  /** Does something in the middle of a run: the first time that a script logs this line. */
-  void whenLogged(String line, Runnable action) {
-    whenLogged.put(line, action);
+  /** Does something when the next migration begins. */
+  void whenStarted(Runnable action) {
+    whenStarted = Optional.of(action);
   }
 
   TableStatus status() {
@@ -164,16 +169,63 @@ final class Gallery implements AutoCloseable {
     client().putItem(put -> put.tableName(table).item(item.attributes()));
   }
 
-  /** What the application does: it deletes an item. */
-  void delete(Item item) {
-    client()
-        .deleteItem(
-            delete ->
-                delete
-                    .tableName(table)
-                    .key(
-                        AttributeValues.of(
-                            Map.of("PK", item.string("PK"), "SK", item.string("SK")))));
+  /** What the application does: it changes an item that it has seen, if it is still there. */
+  void change(Item seen, String name, Object value) {
+    changed +=
+        ifThere(
+            () ->
+                client()
+                    .updateItem(
+                        update ->
+                            update
+                                .tableName(table)
+                                .key(key(seen))
+                                .conditionExpression("attribute_exists(PK)")
+                                .updateExpression("SET #n = :v")
+                                .expressionAttributeNames(Map.of("#n", name))
+                                .expressionAttributeValues(
+                                    AttributeValues.of(Map.of(":v", value)))));
+  }
+
+  /** What the application does: it deletes an item that it has seen, if it is still there. */
+  void delete(Item seen) {
+    deleted +=
+        ifThere(
+            () ->
+                client()
+                    .deleteItem(
+                        delete ->
+                            delete
+                                .tableName(table)
+                                .key(key(seen))
+                                .conditionExpression("attribute_exists(PK)")));
+  }
+
+  private static int ifThere(Runnable write) {
+    while (true) {
+      try {
+        write.run();
+        return 1;
+      } catch (ConditionalCheckFailedException gone) {
+        return 0;
+      } catch (TransactionConflictException busy) {
+        // The migration has it in a transaction at this moment; the application tries again.
+      }
+    }
+  }
+
+  private static Map<String, AttributeValue> key(Item item) {
+    return AttributeValues.of(Map.of("PK", item.string("PK"), "SK", item.string("SK")));
+  }
+
+  /** How many items the application changed. */
+  int changed() {
+    return changed;
+  }
+
+  /** How many items the application deleted. */
+  int deleted() {
+    return deleted;
   }
 
   /** The version of the schema that is saved in the table. */
