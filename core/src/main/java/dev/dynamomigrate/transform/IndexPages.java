@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -30,12 +30,12 @@ final class IndexPages {
   private static final int MOST_KEYS = 100;
   private static final int MAX_TRIES = 40;
 
-  private final DynamoDbClient client;
+  private final Reader reader;
   private final TableKeys keys;
   private final List<String> indexKeys;
 
-  private IndexPages(DynamoDbClient client, TableKeys keys, List<String> indexKeys) {
-    this.client = client;
+  private IndexPages(Reader reader, TableKeys keys, List<String> indexKeys) {
+    this.reader = reader;
     this.keys = keys;
     this.indexKeys = indexKeys;
   }
@@ -51,13 +51,12 @@ final class IndexPages {
   static IndexPages of(Surroundings surroundings, Selection selection) {
     List<String> indexKeys =
         selection.index().isEmpty() ? List.of() : indexKeys(surroundings, selection);
-    return new IndexPages(surroundings.reads(), surroundings.keys(), indexKeys);
+    return new IndexPages(Reader.of(surroundings), surroundings.keys(), indexKeys);
   }
 
   private static List<String> indexKeys(Surroundings surroundings, Selection selection) {
     String name = surroundings.keys().table();
-    Map<String, Known> indexes =
-        indexes(surroundings.reads().describeTable(table -> table.tableName(name)).table());
+    Map<String, Known> indexes = indexes(Reader.of(surroundings).describe());
     Known index = indexes.get(selection.index());
     if (index == null) {
       throw new InvalidInputException(
@@ -128,7 +127,8 @@ final class IndexPages {
         Map.of(keys.table(), KeysAndAttributes.builder().keys(wanted).consistentRead(true).build());
     for (int tries = 1; ; tries++) {
       Map<String, KeysAndAttributes> asked = left;
-      BatchGetItemResponse answer = client.batchGetItem(get -> get.requestItems(asked));
+      BatchGetItemResponse answer =
+          reader.batchGet(BatchGetItemRequest.builder().requestItems(asked).build());
       answer.responses().values().forEach(items::addAll);
       left = answer.unprocessedKeys();
       if (left.isEmpty()) {

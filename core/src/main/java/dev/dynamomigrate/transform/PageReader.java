@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -20,7 +19,7 @@ final class PageReader {
 
   private static final int LONGEST = 250;
 
-  private final DynamoDbClient client;
+  private final Reader reader;
   private final TableKeys keys;
   private final Selection selection;
   private final IndexPages index;
@@ -29,7 +28,7 @@ final class PageReader {
   private final LongAdder scanned = new LongAdder();
 
   PageReader(Surroundings surroundings, Selection selection, int workers) {
-    this.client = surroundings.reads();
+    this.reader = Reader.of(surroundings);
     this.keys = surroundings.keys();
     this.canary = surroundings.options().canary().map(percent -> new Canary(keys, percent));
     this.selection = selection;
@@ -47,14 +46,14 @@ final class PageReader {
 
   Page read(Segment segment) {
     if (selection.isQuery()) {
-      QueryResponse answer = client.query(selection.query(keys, segment.from()));
+      QueryResponse answer = reader.query(selection.query(keys, segment.from()));
       scanned.add(answer.scannedCount());
       List<Map<String, AttributeValue>> chosen = chosen(answer.items());
       List<Map<String, AttributeValue>> whole = index.whole(chosen);
       return page(
           segment, whole, new Rest(answer.lastEvaluatedKey(), chosen.size() - whole.size()));
     }
-    ScanResponse answer = client.scan(selection.scan(keys, segment));
+    ScanResponse answer = reader.scan(selection.scan(keys, segment));
     scanned.add(answer.scannedCount());
     return page(segment, chosen(answer.items()), new Rest(answer.lastEvaluatedKey(), 0));
   }

@@ -35,6 +35,14 @@ final class Refusal {
         thrown);
   }
 
+  /** Where nothing more can be read. */
+  static MigrationException ofReading(String table, SdkException thrown) {
+    return refusal(
+        "Reading table '%s' failed: %s".formatted(table, thrown.getMessage()),
+        "A transform needs dynamodb:DescribeTable and Scan, or Query, and BatchGetItem for an index.",
+        thrown);
+  }
+
   /**
    * By its code.
    *

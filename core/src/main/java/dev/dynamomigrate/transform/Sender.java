@@ -35,7 +35,7 @@ final class Sender {
   private static final long BATCH_BYTES = 4 << 20;
 
   private final DynamoDbClient client;
-  private final DynamoDbClient reads;
+  private final Reader reads;
   private final String table;
   private List<TableIndex> indexes;
   private final Consumer<String> warnings;
@@ -43,7 +43,7 @@ final class Sender {
 
   Sender(Surroundings surroundings) {
     this.client = surroundings.writes();
-    this.reads = surroundings.reads();
+    this.reads = Reader.of(surroundings);
     this.table = surroundings.keys().table();
     this.warnings = surroundings.outside().warnings();
   }
@@ -198,7 +198,7 @@ final class Sender {
 
   private synchronized List<TableIndex> indexes() {
     if (indexes == null) {
-      indexes = TableIndex.of(reads.describeTable(describe -> describe.tableName(table)).table());
+      indexes = TableIndex.of(reads.describe());
     }
     return indexes;
   }

@@ -224,7 +224,7 @@ public final class Transform {
     String name = model.map(OfModel::name).orElse("items");
     TransformReport report = new TransformRun(surroundings, name, selection, writer).run();
     if (surroundings.options().verify()) {
-      Verification verification = new Verification(edits, surroundings.reads());
+      Verification verification = new Verification(edits, Reader.of(surroundings));
       Surroundings again = surroundings.keepingNoCheckpoints();
       new TransformRun(again, name + ", verified", selection, verification).run();
       verification.refuseAnything();

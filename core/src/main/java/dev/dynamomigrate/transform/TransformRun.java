@@ -78,10 +78,7 @@ final class TransformRun {
   }
 
   private TableDescription describe() {
-    return surroundings
-        .reads()
-        .describeTable(describe -> describe.tableName(surroundings.keys().table()))
-        .table();
+    return Reader.of(surroundings).describe();
   }
 
   private Checkpoint beginning(TableDescription table) {

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** A pass after a transform, which writes nothing and must find nothing to change. */
 final class Verification implements StretchWork {
   private static final int NAMED = 5;
 
   private final Edits edits;
-  private final DynamoDbClient client;
+  private final Reader reader;
   private final AtomicLong found = new AtomicLong();
   private final List<ShownKey> named = new ArrayList<>();
 
-  Verification(Edits edits, DynamoDbClient client) {
+  Verification(Edits edits, Reader reader) {
     this.edits = edits;
-    this.client = client;
+    this.reader = reader;
   }
 
   @Override
@@ -53,12 +53,13 @@ final class Verification implements StretchWork {
 
   private boolean isThere(Emission emission) {
     Map<String, AttributeValue> stored =
-        client
-            .getItem(
-                get ->
-                    get.tableName(edits.keys().table())
-                        .key(edits.keys().keyOf(emission.item()))
-                        .consistentRead(true))
+        reader
+            .get(
+                GetItemRequest.builder()
+                    .tableName(edits.keys().table())
+                    .key(edits.keys().keyOf(emission.item()))
+                    .consistentRead(true)
+                    .build())
             .item();
     return !stored.isEmpty() && emission.yieldsTo(stored);
   }

@@ -74,7 +74,7 @@ class KilledTransformTest {
     }
     List<LedgerEntry> entries = Engine.recorded(keys).entries();
     assertThat(entries).hasSize(KILLS + 1);
-    assertThat(marks()).containsOnly(AttributeValue.fromS(entries.get(0).id()));
+    assertThat(marks()).containsOnly(AttributeValue.fromS(entries.get(0).id() + " 2"));
     assertThat(data(keys)).isEqualTo(data(other)).hasSize(ITEMS + ITEMS / 4);
     assertThat(table.twice()).as("written twice; seed %d", SEED).isEmpty();
     assertThat(table.written()).as("statements").isEqualTo(ITEMS);

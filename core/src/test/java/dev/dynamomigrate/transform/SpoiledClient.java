@@ -1,6 +1,7 @@
 package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.testing.LocalDynamo;
+import java.io.EOFException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -77,7 +78,7 @@ final class SpoiledClient implements InvocationHandler {
     }
     if (fault == Fault.UNANSWERED || fault == Fault.FORGOTTEN) {
       send(method, fault == Fault.FORGOTTEN ? withAnotherToken(args) : args);
-      throw SdkClientException.create("no answer");
+      throw SdkClientException.create("no answer", new EOFException());
     }
     dead = true;
     if (fault == Fault.KILLED_WITHIN && args[0] instanceof BatchExecuteStatementRequest batch) {
