@@ -70,7 +70,7 @@ class SamplesOnALiveTableTest {
       stopWhen(gallery, item -> isPhoto(item) && item.string("SK").contains("Z#"));
       assertThatThrownBy(() -> gallery.to("0.3.0"))
           .isInstanceOf(MigrationFailedException.class)
-          .hasMessageContaining("Asked to stop");
+          .hasMessageContaining("as it was asked to");
 
       gallery.retry(new Target.Next(1));
       assertThat(gallery.items().ofType("Photo"))
@@ -78,7 +78,7 @@ class SamplesOnALiveTableTest {
           .allSatisfy(photo -> assertThat(photo.string("SK")).contains("Z#"));
 
       stopWhen(gallery, item -> isPhoto(item) && !item.string("SK").contains("Z#"));
-      assertThatThrownBy(() -> gallery.to("0.2.0")).hasMessageContaining("Asked to stop");
+      assertThatThrownBy(() -> gallery.to("0.2.0")).hasMessageContaining("as it was asked to");
       gallery.retry(new Target.Back(1));
       assertThat(gallery.items().differencesTo(before)).isEmpty();
     }
@@ -89,7 +89,7 @@ class SamplesOnALiveTableTest {
     try (Gallery gallery = Gallery.at("0.4.0", project)) {
       Snapshot before = gallery.items();
       stopWhen(gallery, item -> item.contains("_before_0_5_0"));
-      assertThatThrownBy(() -> gallery.to("0.5.0")).hasMessageContaining("Asked to stop");
+      assertThatThrownBy(() -> gallery.to("0.5.0")).hasMessageContaining("as it was asked to");
 
       assertThat(gallery.run(new Target.Next(1)).done())
           .extracting(LedgerEntry::label)
