@@ -47,6 +47,11 @@ final class Attempt {
     alone = true;
   }
 
+  /** Whether it is to be. */
+  boolean alone() {
+    return alone;
+  }
+
   /** The same request each time: its token makes a repetition harmless. */
   TransactWriteItemsRequest transaction() {
     if (transaction == null) {
@@ -119,6 +124,8 @@ final class Attempt {
   long bytes() {
     Map<String, AttributeValue> compared = change.compared();
     compared.values().removeIf(Objects::isNull);
-    return ItemSize.ofItem(compared) + ItemSize.ofItem(change.edit().sets());
+    long put = change.kind() == Change.Kind.MOVE ? ItemSize.ofItem(change.after()) : 0;
+    long further = change.further().stream().mapToLong(each -> ItemSize.ofItem(each.item())).sum();
+    return ItemSize.ofItem(compared) + ItemSize.ofItem(change.edit().sets()) + put + further;
   }
 }

@@ -96,6 +96,12 @@ record Change(
 
   /** An item that its transaction would write twice, which DynamoDB refuses. */
   Optional<Map<String, AttributeValue>> twice() {
+    Set<Map<String, AttributeValue>> met = new HashSet<>();
+    return written().stream().map(keys::keyOf).filter(key -> !met.add(key)).findFirst();
+  }
+
+  /** The items that its transaction is about, each with its key at least. */
+  List<Map<String, AttributeValue>> written() {
     List<Map<String, AttributeValue>> written = new ArrayList<>();
     written.add(seen);
     further.forEach(emission -> written.add(emission.item()));
@@ -104,8 +110,7 @@ record Change(
     }
     written.addAll(unique.released());
     written.addAll(unique.claimed().keySet());
-    Set<Map<String, AttributeValue>> met = new HashSet<>();
-    return written.stream().map(keys::keyOf).filter(key -> !met.add(key)).findFirst();
+    return written;
   }
 
   Map<String, AttributeValue> key() {

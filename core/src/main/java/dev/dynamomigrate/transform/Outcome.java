@@ -73,6 +73,15 @@ sealed interface Outcome {
         .orElseGet(() -> new Again(Reason.FAULT, "TransactionCanceled"));
   }
 
+  /** Whether a transaction of several changes was too much; nothing else is known of each then. */
+  static Optional<Outcome> throttled(List<CancellationReason> reasons) {
+    List<Outcome> each = new ArrayList<>();
+    reasons.forEach(reason -> each.add(of(0, reason)));
+    return each.stream()
+        .filter(one -> one instanceof Again again && again.reason().throttled())
+        .findFirst();
+  }
+
   private static Optional<Outcome> first(Class<? extends Outcome> kind, List<Outcome> each) {
     return each.stream().filter(kind::isInstance).findFirst();
   }

@@ -81,6 +81,10 @@ enum Reason {
     if (answer.isThrottlingException()) {
       return Optional.of(of(code(answer), message(answer)).orElse(BUSY));
     }
+    if (answer.statusCode() < FIRST_FAULT && !hasCode(answer)) {
+      // Every answer of the service has one: this is half of an answer.
+      return Optional.of(NO_ANSWER);
+    }
     // A clock that goes wrong is set right by the SDK for the next request.
     return answer.statusCode() >= FIRST_FAULT || answer.isClockSkewException()
         ? Optional.of(FAULT)
@@ -132,9 +136,11 @@ enum Reason {
 
   /** The service's code of an answer, or its status. */
   static String code(DynamoDbException answer) {
-    return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
-        ? "HTTP " + answer.statusCode()
-        : answer.awsErrorDetails().errorCode();
+    return hasCode(answer) ? answer.awsErrorDetails().errorCode() : "HTTP " + answer.statusCode();
+  }
+
+  private static boolean hasCode(DynamoDbException answer) {
+    return answer.awsErrorDetails() != null && answer.awsErrorDetails().errorCode() != null;
   }
 
   private static String message(DynamoDbException answer) {

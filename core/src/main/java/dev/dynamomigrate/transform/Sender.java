@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -39,6 +41,7 @@ final class Sender {
   private final String table;
   private List<TableIndex> indexes;
   private final Consumer<String> warnings;
+  private final Grouping grouping = new Grouping();
   private final AtomicBoolean statementsDenied = new AtomicBoolean();
 
   Sender(Surroundings surroundings) {
@@ -65,8 +68,13 @@ final class Sender {
     Map<Attempt, Outcome> outcomes = new LinkedHashMap<>();
     List<Attempt> batch = new ArrayList<>();
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
+    List<Attempt> transactions = new ArrayList<>();
     long bytes = 0;
     for (Attempt attempt : attempts) {
+      if (attempt.change().several() && !attempt.alone()) {
+        transactions.add(attempt);
+        continue;
+      }
       if (statementsDenied.get() || attempt.statement().isEmpty()) {
         outcomes.put(attempt, sendAlone(attempt));
         continue;
@@ -89,6 +97,7 @@ final class Sender {
     if (!batch.isEmpty()) {
       sendBatch(batch, outcomes);
     }
+    sendTogether(transactions, outcomes);
     outcomes.replaceAll(Attempt::inHindsight);
     return outcomes;
   }
@@ -135,6 +144,59 @@ final class Sender {
     }
     denyStatements();
     return alone(attempt);
+  }
+
+  private void sendTogether(List<Attempt> attempts, Map<Attempt, Outcome> outcomes) {
+    List<Attempt> sayable = new ArrayList<>();
+    for (Attempt attempt : attempts) {
+      try {
+        attempt.transaction();
+        sayable.add(attempt);
+      } catch (InvalidInputException e) {
+        outcomes.put(attempt, new Outcome.Bad(e.getMessage() + " " + e.hint()));
+      }
+    }
+    for (List<Attempt> group : grouping.of(sayable)) {
+      if (group.size() == 1) {
+        Outcome outcome = sendAlone(group.get(0));
+        outcomes.put(group.get(0), outcome);
+        if (outcome instanceof Outcome.Done) {
+          grouping.learn(true);
+        }
+      } else {
+        sendTransaction(group, outcomes);
+      }
+    }
+  }
+
+  /** All of a group or nothing; where nothing, each by itself says what is wrong with it. */
+  private void sendTransaction(List<Attempt> group, Map<Attempt, Outcome> outcomes) {
+    List<TransactWriteItem> items = new ArrayList<>();
+    List<Cost> costs = new ArrayList<>();
+    for (Attempt attempt : group) {
+      items.addAll(attempt.transaction().transactItems());
+      costs.addAll(attempt.costs(this::indexes));
+    }
+    TransactWriteItemsRequest.Builder request =
+        TransactWriteItemsRequest.builder()
+            .transactItems(items)
+            .clientRequestToken(UUID.randomUUID().toString());
+    Cost.tell(request, costs);
+    try {
+      client.transactWriteItems(request.build());
+      grouping.learn(true);
+      group.forEach(attempt -> outcomes.put(attempt, new Outcome.Done()));
+    } catch (TransactionCanceledException e) {
+      Optional<Outcome> busy = Outcome.throttled(e.cancellationReasons());
+      grouping.learn(false);
+      group.forEach(attempt -> outcomes.put(attempt, busy.orElseGet(() -> alone(attempt))));
+    } catch (DynamoDbException e) {
+      boolean passes = Reason.of(e).isPresent();
+      group.forEach(attempt -> outcomes.put(attempt, passes ? outcome(e) : alone(attempt)));
+    } catch (SdkClientException e) {
+      Outcome outcome = outcome(e);
+      group.forEach(attempt -> outcomes.put(attempt, outcome));
+    }
   }
 
   private Outcome alone(Attempt attempt) {

@@ -88,6 +88,8 @@ class OutcomeTest {
     assertThat(Reason.of(client("Unable to unmarshall response (x)", null)))
         .contains(Reason.NO_ANSWER);
     assertThat(Reason.of(ApiCallAttemptTimeoutException.create(1))).contains(Reason.NO_ANSWER);
+    assertThat(Reason.of((DynamoDbException) DynamoDbException.builder().statusCode(400).build()))
+        .contains(Reason.NO_ANSWER);
     assertThat(Reason.of(AbortedException.create("stopped"))).isEmpty();
     assertThat(Reason.of(client("Unable to load credentials from any", new EOFException())))
         .isEmpty();
