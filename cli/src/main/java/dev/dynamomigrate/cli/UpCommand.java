@@ -14,7 +14,9 @@ final class UpCommand extends RunCommand {
   @Override
   void call(Session session) {
     String limit = root.options.limit;
-    int count = limit == null ? session.config().upLimit() : UpLimit.parse(limit);
+    // A canary is one migration, however many 'up' is configured to apply.
+    int usual = root.options.canary == null ? session.config().upLimit() : 1;
+    int count = limit == null ? usual : UpLimit.parse(limit);
     run(session, new Target.Next(count), "up");
   }
 }

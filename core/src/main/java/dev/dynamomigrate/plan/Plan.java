@@ -66,7 +66,7 @@ public record Plan(
       throw new PlanRefusedException(
           ExitCode.INVALID,
           "A canary is one migration, and %s would run. Nothing was done."
-              .formatted(steps.stream().map(each -> each.script().label()).toList()),
+              .formatted(listed(steps.stream().map(step -> step.script().label()).toList())),
           "Apply the next one alone: up --limit 1 --canary 5%.");
     }
     if (steps.stream().anyMatch(step -> step.direction() == Direction.DOWN || step.resets())) {

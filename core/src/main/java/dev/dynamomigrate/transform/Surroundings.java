@@ -23,15 +23,18 @@ public record Surroundings(
     TransformOptions options,
     Outside outside) {
 
-  /** The same for a pass that another run does not go on with. */
-  Surroundings keepingNoCheckpoints() {
+  /** The same for a pass that another run does not go on with, and that counts for nothing. */
+  Surroundings forASecondPass() {
+    Progress.Listener uncounted =
+        moved ->
+            outside.progress.moved(
+                moved.ended()
+                    ? new Progress(
+                        moved.name(), TransformReport.NONE, moved.scanned(), moved.items(), true)
+                    : moved);
     Outside without =
         new Outside(
-            Checkpoints.NONE,
-            outside.progress,
-            outside.badItems,
-            outside.warnings,
-            outside.stopping);
+            Checkpoints.NONE, uncounted, outside.badItems, outside.warnings, outside.stopping);
     return new Surroundings(reads, writes, keys, id, options, without);
   }
 

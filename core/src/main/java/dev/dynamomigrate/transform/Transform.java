@@ -225,8 +225,8 @@ public final class Transform {
     TransformReport report = new TransformRun(surroundings, name, selection, writer).run();
     if (surroundings.options().verify()) {
       Verification verification = new Verification(edits, Reader.of(surroundings));
-      Surroundings again = surroundings.keepingNoCheckpoints();
-      new TransformRun(again, name + ", verified", selection, verification).run();
+      Surroundings again = surroundings.forASecondPass();
+      new TransformRun(again, name + ", once more", selection, verification).run();
       verification.refuseAnything();
     }
     return report;

@@ -66,7 +66,7 @@ class PlannerCanaryTest {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> plan("0.1.0 0.2.0", "", new Target.All()).refuseAsCanary())
         .isInstanceOf(PlanRefusedException.class)
-        .hasMessage("A canary is one migration, and [0.1.0, 0.2.0] would run. Nothing was done.")
+        .hasMessage("A canary is one migration, and 0.1.0, 0.2.0 would run. Nothing was done.")
         .extracting("hint")
         .isEqualTo("Apply the next one alone: up --limit 1 --canary 5%.");
     assertThatThrownBy(() -> plan("0.1.0", "0.1.0 applied", new Target.Back(1)).refuseAsCanary())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.testing.LocalDynamo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +61,27 @@ class VerificationTest {
     assertThat(items.all().values()).allMatch(item -> item.string("name").equals("ann"));
   }
 
+  @Test
+  void countsForNothing() {
+    items.fill(5, Map.of());
+    List<TransformReport> ended = new ArrayList<>();
+    Progress.Listener listener =
+        progress -> {
+          if (progress.ended()) {
+            ended.add(progress.soFar());
+          }
+        };
+    verified(listener).each(item -> item.put("done", true)).run();
+    assertThat(ended)
+        .containsExactly(new TransformReport(5, 5, 0, 0, 0, 0, 0), TransformReport.NONE);
+  }
+
   private Transform verified() {
+    return verified(progress -> {});
+  }
+
+  private Transform verified(Progress.Listener listener) {
+    Surroundings.Outside none = Surroundings.Outside.none();
     return Transform.of(
         new Surroundings(
             LocalDynamo.client(),
@@ -67,6 +89,7 @@ class VerificationTest {
             items.keys,
             "1.0.0 up",
             new TransformOptions(0, Optional.empty(), false, true),
-            Surroundings.Outside.none()));
+            new Surroundings.Outside(
+                none.checkpoints(), listener, none.badItems(), none.warnings(), none.stopping())));
   }
 }
