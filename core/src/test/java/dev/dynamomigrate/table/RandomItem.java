@@ -109,7 +109,7 @@ record RandomItem(
         .as(
             (list, extra) -> {
               Map<String, Shape> fields = new LinkedHashMap<>();
-              list.forEach(shape -> fields.put("f" + fields.size(), shape));
+              list.forEach(shape -> fields.put("f" + fields.size(), apart(shape, fields.size())));
               if (extra == 1 && !HOLDING.contains(list.get(0).type())) {
                 fields.put("t", new Shape("string", Map.of("value", "${f0}#x"), Map.of()));
               } else if (extra == 2 && depth == 0) {
@@ -118,6 +118,13 @@ record RandomItem(
               }
               return fields;
             });
+  }
+
+  /** No two are stored in the same attribute. */
+  private static Shape apart(Shape shape, int number) {
+    Map<String, Object> options = new LinkedHashMap<>(shape.options());
+    options.computeIfPresent("map", (name, attribute) -> attribute + "_" + number);
+    return new Shape(shape.type(), options, shape.fields());
   }
 
   private static Arbitrary<Shape> field(int depth) {
