@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Stands in a proxy: lets the writes of a transform pass one after the other, each item taking its
@@ -75,20 +75,24 @@ final class SlowTable {
     return Fate.PASSES;
   }
 
-  /** The numbers of the items, one for each statement, and one for a transaction. */
+  /** The numbers of the items: of a statement its own, of a transaction each that it is about. */
   private List<String> items(String operation, String body) {
     List<String> items = new ArrayList<>();
-    boolean batch = operation.equals("BatchExecuteStatement");
-    for (String statement : batch ? STATEMENT.split(body) : new String[] {"", body}) {
-      Matcher item = ITEM.matcher(statement);
-      if (item.find()) {
-        items.add(item.group(1));
+    if (operation.equals("BatchExecuteStatement")) {
+      for (String statement : STATEMENT.split(body)) {
+        numbers(statement).limit(1).forEach(items::add);
       }
+    } else {
+      numbers(body).distinct().forEach(items::add);
     }
     if (items.isEmpty()) {
       throw new IllegalStateException("%s of %s: %s".formatted(operation, keys.table(), body));
     }
     return items;
+  }
+
+  private static Stream<String> numbers(String text) {
+    return ITEM.matcher(text).results().map(item -> item.group(1));
   }
 
   synchronized List<String> twice() {
