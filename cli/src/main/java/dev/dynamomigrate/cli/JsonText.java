@@ -139,7 +139,8 @@ final class JsonText {
         "gone", report.gone(),
         "conflicts", report.conflicts(),
         "retries", report.retries(),
-        "errors", report.errors());
+        "errors", report.errors(),
+        "reasons", report.reasons());
   }
 
   /** What ran, with its source. */

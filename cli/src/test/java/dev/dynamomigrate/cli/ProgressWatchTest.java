@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressWatchTest {
@@ -74,7 +75,7 @@ class ProgressWatchTest {
   }
 
   private static TransformReport report(long read) {
-    return new TransformReport(read, read / 2, read / 2, 0, 0, 0, 2);
+    return new TransformReport(read, read / 2, read / 2, 0, 0, 0, 2, Map.of());
   }
 
   private String text() {

@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * started, ended, user, host, description, checksum, error} (S), {@code source} (B, gzip of UTF-8),
  * {@code resumable} (BOOL), {@code millis, itemsRead, itemsWritten, capacity, fence} (N), {@code
  * schemaChanges} (L of S) and {@code transforms}, if there were any: a map of {@code read, changed,
- * unchanged, gone, conflicts, retries, errors} (N). Texts that are empty are left out.
+ * unchanged, gone, conflicts, retries, errors} (N) and, if there were any, {@code reasons} of the
+ * retries, a map of N. Texts that are empty are left out.
  */
 final class EntryItem {
   static final String SORT_PREFIX = "entry#";
@@ -143,6 +144,9 @@ final class EntryItem {
     numbers.put("conflicts", report.conflicts());
     numbers.put("retries", report.retries());
     numbers.put("errors", report.errors());
+    if (!report.reasons().isEmpty()) {
+      numbers.put("reasons", report.reasons());
+    }
     return numbers;
   }
 
@@ -159,7 +163,16 @@ final class EntryItem {
         item.number("gone").longValue(),
         item.number("conflicts").longValue(),
         item.number("retries").longValue(),
-        item.number("errors").longValue());
+        item.number("errors").longValue(),
+        reasons(item.map("reasons")));
+  }
+
+  private static Map<String, Long> reasons(Map<String, Object> stored) {
+    Map<String, Long> reasons = new LinkedHashMap<>();
+    if (stored != null) {
+      stored.forEach((reason, count) -> reasons.put(reason, ((BigDecimal) count).longValue()));
+    }
+    return reasons;
   }
 
   private static String text(Item content, String name) {

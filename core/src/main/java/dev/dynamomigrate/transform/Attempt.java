@@ -14,12 +14,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** One change on its way to the table. */
 final class Attempt {
+  /** Pauses of up to 320 ms. */
+  private static final int MOST_PATIENCE = 5;
+
   private final Change change;
   private final Optional<BatchStatementRequest> statement;
   private final int conflicts;
   private TransactWriteItemsRequest transaction;
   private boolean uncertain;
   private boolean alone;
+  private boolean throttled;
   private int retries;
 
   Attempt(Change change, int conflicts) {
@@ -64,8 +68,17 @@ final class Attempt {
     return retries;
   }
 
+  /**
+   * How often it was tried, as far as that is a reason to pause the longer: how much is sent to a
+   * table that is busy is what the window is for, and its units should not stand idle.
+   */
+  int patience() {
+    return throttled ? Math.min(retries, MOST_PATIENCE) : retries;
+  }
+
   void retried(Outcome.Again again) {
     retries++;
+    throttled = again.reason().throttled();
     uncertain |= !again.reason().certain();
   }
 

@@ -41,6 +41,11 @@ enum Reason {
   private static final int FIRST_FAULT = 500;
   private static final int DEEPEST = 10;
 
+  /** As a report names it. */
+  String word() {
+    return this == CONFLICT ? "transaction" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /** Whether it was too much. */
   boolean throttled() {
     return switch (this) {

@@ -154,7 +154,7 @@ final class StretchWriter implements StretchWork {
   }
 
   private void again(Attempt attempt, Outcome.Again again, Round round) {
-    round.tally().retries++;
+    round.tally().retried(again.reason());
     attempt.retried(again);
     // Where others get through, it is only this one's turn that has not come.
     boolean hopeless = System.nanoTime() - lastSuccess > PATIENCE.toNanos();
@@ -169,7 +169,7 @@ final class StretchWriter implements StretchWork {
   }
 
   private static void pause(List<Attempt> next) {
-    int retries = next.stream().mapToInt(Attempt::retries).max().orElse(0);
+    int retries = next.stream().mapToInt(Attempt::patience).max().orElse(0);
     if (retries > 0) {
       BACKOFF.before(retries);
     }

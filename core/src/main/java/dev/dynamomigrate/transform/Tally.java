@@ -1,5 +1,8 @@
 package dev.dynamomigrate.transform;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Counts what was done with the items of one stretch, or of several. Used by one thread at a time.
  */
@@ -11,6 +14,7 @@ final class Tally {
   long conflicts;
   long retries;
   long errors;
+  private final Map<String, Long> reasons = new HashMap<>();
 
   Tally() {}
 
@@ -23,6 +27,7 @@ final class Tally {
     conflicts = report.conflicts();
     retries = report.retries();
     errors = report.errors();
+    reasons.putAll(report.reasons());
   }
 
   void add(Tally other) {
@@ -33,9 +38,15 @@ final class Tally {
     conflicts += other.conflicts;
     retries += other.retries;
     errors += other.errors;
+    other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+  }
+
+  void retried(Reason reason) {
+    retries++;
+    reasons.merge(reason.word(), 1L, Long::sum);
   }
 
   TransformReport report() {
-    return new TransformReport(read, changed, unchanged, gone, conflicts, retries, errors);
+    return new TransformReport(read, changed, unchanged, gone, conflicts, retries, errors, reasons);
   }
 }

@@ -233,6 +233,7 @@ class DynamoCheckpointsTest {
         random.nextInt(),
         random.nextInt(),
         random.nextInt(),
-        random.nextInt());
+        random.nextInt(),
+        Map.of("table busy", (long) random.nextInt()));
   }
 }

@@ -133,7 +133,9 @@ class ResumptionTest {
         id,
         checksum,
         "all",
-        new Checkpoint(2, done, Map.of(), new TransformReport(5, 0, 5, 0, 0, 0, 0)),
-        List.of(new ScriptCheckpoint.Ended("all", new TransformReport(12_000, 1, 0, 0, 0, 0, 0))));
+        new Checkpoint(2, done, Map.of(), new TransformReport(5, 0, 5, 0, 0, 0, 0, Map.of())),
+        List.of(
+            new ScriptCheckpoint.Ended(
+                "all", new TransformReport(12_000, 1, 0, 0, 0, 0, 0, Map.of()))));
   }
 }

@@ -42,7 +42,11 @@ public final class Entries {
     return entry.ended(
         RunState.DONE,
         NOON.plusSeconds(seconds),
-        new Work(1234567890123L, 17, 12.5, new TransformReport(20, 17, 1, 2, 3, 4, 5)),
+        new Work(
+            1234567890123L,
+            17,
+            12.5,
+            new TransformReport(20, 17, 1, 2, 3, 4, 5, Map.of("table busy", 3L, "no answer", 1L))),
         "",
         List.of("Status: added name, active", "User: dropped bio"));
   }

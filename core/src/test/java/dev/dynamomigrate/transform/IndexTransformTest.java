@@ -73,7 +73,7 @@ class IndexTransformTest {
             .query(index, "G = :g AND H < :h", Map.of(":g", "x", ":h", 5))
             .each(item -> item.put("mark", item.number("beside")))
             .run();
-    assertThat(report).isEqualTo(new TransformReport(5, 5, 0, 0, 0, 0, 0));
+    assertThat(report).isEqualTo(new TransformReport(5, 5, 0, 0, 0, 0, 0, Map.of()));
     assertThat(marked()).containsExactly(0, 1, 2, 3, 4);
   }
 
@@ -137,7 +137,7 @@ class IndexTransformTest {
     assertThat(summing.run().changed()).isEqualTo(2);
     assertThat(versions()).containsExactly(5, 9);
     assertThat(marked()).containsExactly(0, 1);
-    assertThat(summing.run()).isEqualTo(new TransformReport(2, 0, 2, 0, 0, 0, 0));
+    assertThat(summing.run()).isEqualTo(new TransformReport(2, 0, 2, 0, 0, 0, 0, Map.of()));
     assertThat(versions()).containsExactly(5, 9);
   }
 

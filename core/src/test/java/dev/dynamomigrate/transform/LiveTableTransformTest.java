@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /** An application writes all the time while a transform goes through its table: nothing is lost. */
 class LiveTableTransformTest {
   // -Pfull has more of both.
-  private static final int ITEMS = Integer.getInteger("transform.items", 600);
+  private static final int ITEMS = Integer.getInteger("transform.live.items", 600);
   private static final int WRITES = ITEMS / 2;
   private static final int WRITERS = 3;
   private static final Params THERE = Params.where("attribute_exists(PK)");

@@ -146,7 +146,7 @@ class ModelTransformTest {
     shout.run();
     assertThat(stored().string("secret")).isNotEqualTo(before).startsWith("primary:");
     assertThat(db.get("User", Map.of("id", "1")).orElseThrow().string("secret")).isEqualTo("CLEAR");
-    assertThat(shout.run()).isEqualTo(new TransformReport(1, 0, 1, 0, 0, 0, 0));
+    assertThat(shout.run()).isEqualTo(new TransformReport(1, 0, 1, 0, 0, 0, 0, Map.of()));
   }
 
   @Test

@@ -60,12 +60,13 @@ class PlacesTest {
   void goesOnCountingWhereARunBeforeEnded() {
     BitSet done = new BitSet();
     done.set(0);
-    TransformReport before = new TransformReport(5, 4, 1, 0, 0, 0, 0);
+    TransformReport before = new TransformReport(5, 4, 1, 0, 0, 0, 0, Map.of());
     Places again = new Places(new Checkpoint(2, done, Map.of(1, key("m")), before));
     assertThat(again.checkpoint()).isEqualTo(new Checkpoint(2, done, Map.of(1, key("m")), before));
     again.begun(OTHER);
     again.confirmed(OTHER, read(3));
-    assertThat(again.checkpoint().soFar()).isEqualTo(new TransformReport(8, 4, 1, 0, 0, 0, 0));
+    assertThat(again.checkpoint().soFar())
+        .isEqualTo(new TransformReport(8, 4, 1, 0, 0, 0, 0, Map.of()));
     assertThat(again.checkpoint().reached()).isEqualTo(Map.of(1, key("x")));
   }
 

@@ -28,7 +28,7 @@ class SenderTest {
     items.fill(100, Map.of("name", "ANN"));
     try (DynamoProxy proxy = denying(Set.of("BatchExecuteStatement"))) {
       TransformReport report = transform(proxy).each(SenderTest::rename).run();
-      assertThat(report).isEqualTo(new TransformReport(100, 100, 0, 0, 0, 0, 0));
+      assertThat(report).isEqualTo(new TransformReport(100, 100, 0, 0, 0, 0, 0, Map.of()));
       assertThat(proxy.operations()).filteredOn("UpdateItem"::equals).hasSize(100);
       // Those that were on their way when the first was denied.
       assertThat(proxy.operations())

@@ -25,11 +25,11 @@ class TransformTest {
         items
             .transform()
             .each(item -> item.put("name", item.string("name").toLowerCase(Locale.ROOT)));
-    assertThat(lower.run()).isEqualTo(new TransformReport(250, 250, 0, 0, 0, 0, 0));
+    assertThat(lower.run()).isEqualTo(new TransformReport(250, 250, 0, 0, 0, 0, 0, Map.of()));
     assertThat(items.all().values())
         .hasSize(250)
         .allSatisfy(item -> assertThat(item).containsEntry("name", "ann"));
-    assertThat(lower.run()).isEqualTo(new TransformReport(250, 0, 250, 0, 0, 0, 0));
+    assertThat(lower.run()).isEqualTo(new TransformReport(250, 0, 250, 0, 0, 0, 0, Map.of()));
   }
 
   @Test
@@ -107,7 +107,7 @@ class TransformTest {
             .filter("begins_with(#pk, :p)", Map.of("#pk", "PK"), Map.of(":p", "P9"))
             .each(mark)
             .run();
-    assertThat(filtered).isEqualTo(new TransformReport(10, 10, 0, 0, 0, 0, 0));
+    assertThat(filtered).isEqualTo(new TransformReport(10, 10, 0, 0, 0, 0, 0, Map.of()));
     TransformReport queried =
         items
             .transform()
@@ -115,7 +115,7 @@ class TransformTest {
             .filter("n < :max", Map.of(":max", 15))
             .each(mark)
             .run();
-    assertThat(queried).isEqualTo(new TransformReport(5, 5, 0, 0, 0, 0, 0));
+    assertThat(queried).isEqualTo(new TransformReport(5, 5, 0, 0, 0, 0, 0, Map.of()));
     assertThat(items.all().values()).filteredOn(item -> item.contains("marked")).hasSize(15);
   }
 
@@ -155,7 +155,7 @@ class TransformTest {
             .filter("SK = :sk", Map.of(":sk", "S0"))
             .each(item -> item.emit(Map.of("PK", "COPY", "SK", "1", "n", item.number("n"))));
     assertThat(emitting.run().changed()).isEqualTo(1);
-    assertThat(emitting.run()).isEqualTo(new TransformReport(1, 0, 1, 0, 0, 0, 0));
+    assertThat(emitting.run()).isEqualTo(new TransformReport(1, 0, 1, 0, 0, 0, 0, Map.of()));
     items.put(Map.of("PK", "COPY", "SK", "1", "n", 7));
     assertThatThrownBy(emitting::run)
         .isInstanceOf(MigrationException.class)

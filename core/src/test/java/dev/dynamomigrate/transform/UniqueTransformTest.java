@@ -188,14 +188,14 @@ class UniqueTransformTest {
     TransformReport deleted =
         meanwhile(
             Map.of("id", "1", "email", "theirs"), users -> users.each(EditableItem::delete).run());
-    assertThat(deleted).isEqualTo(new TransformReport(1, 1, 0, 0, 1, 0, 0));
+    assertThat(deleted).isEqualTo(new TransformReport(1, 1, 0, 0, 1, 0, 0, Map.of()));
     assertThat(db.scanItems()).isEmpty();
     db.create("User", USER);
     TransformReport changed =
         meanwhile(
             Map.of("id", "1", "org", "theirs"),
             users -> users.reads("note").each(user -> user.put("slug", "t")).run());
-    assertThat(changed).isEqualTo(new TransformReport(1, 1, 0, 0, 1, 0, 0));
+    assertThat(changed).isEqualTo(new TransformReport(1, 1, 0, 0, 1, 0, 0, Map.of()));
     assertThat(sentinels())
         .containsExactlyInAnyOrder(
             "User#email#a",
@@ -225,10 +225,10 @@ class UniqueTransformTest {
   void whatNobodyAnsweredDoesNotCollideWithItsOwnSentinel(Fault fault) {
     TransformReport changed =
         users(SpoiledClient.of(fault, 0)).each(user -> user.put("email", "b")).run();
-    assertThat(changed).isEqualTo(new TransformReport(1, 1, 0, 0, 0, 1, 0));
+    assertThat(changed).isEqualTo(new TransformReport(1, 1, 0, 0, 0, 1, 0, Map.of()));
     TransformReport moved =
         users(SpoiledClient.of(fault, 0)).each(user -> user.put("id", "2")).run();
-    assertThat(moved).isEqualTo(new TransformReport(1, 1, 0, 0, 0, 1, 0));
+    assertThat(moved).isEqualTo(new TransformReport(1, 1, 0, 0, 0, 1, 0, Map.of()));
     assertThat(sentinels())
         .containsExactlyInAnyOrder(
             "User#email#b", "User#n#5", "o#User#slug#s", "User#tag#o/2", "User#data,zip#z");

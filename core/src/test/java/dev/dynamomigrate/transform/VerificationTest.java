@@ -73,7 +73,7 @@ class VerificationTest {
         };
     verified(listener).each(item -> item.put("done", true)).run();
     assertThat(ended)
-        .containsExactly(new TransformReport(5, 5, 0, 0, 0, 0, 0), TransformReport.NONE);
+        .containsExactly(new TransformReport(5, 5, 0, 0, 0, 0, 0, Map.of()), TransformReport.NONE);
   }
 
   private Transform verified() {
