@@ -1,5 +1,9 @@
 package dev.dynamomigrate.transform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
@@ -8,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -69,5 +74,15 @@ final class Items {
 
   Item only() {
     return all().values().iterator().next();
+  }
+
+  /** That the first item cannot be transformed so, for this reason, and nothing is written. */
+  void assertBad(Consumer<EditableItem> function, String reason) {
+    Map<String, Item> before = all();
+    assertThatThrownBy(() -> transform().each(function).run())
+        .isInstanceOf(MigrationException.class)
+        .hasMessageStartingWith(
+            "The item PK=P0, SK=S0 cannot be transformed: " + reason + " Until then: ");
+    assertThat(all()).isEqualTo(before);
   }
 }

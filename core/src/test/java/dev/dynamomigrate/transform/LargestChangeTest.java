@@ -3,8 +3,6 @@ package dev.dynamomigrate.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dynamomigrate.MigrationException;
-import dev.dynamomigrate.table.Item;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,15 +28,6 @@ class LargestChangeTest {
     many.keySet().forEach(item::get);
   }
 
-  private void assertBad(Consumer<EditableItem> function, String reason) {
-    Map<String, Item> before = items.all();
-    assertThatThrownBy(() -> items.transform().each(function).run())
-        .isInstanceOf(MigrationException.class)
-        .hasMessageStartingWith(
-            "The item PK=P0, SK=S0 cannot be transformed: " + reason + " Until then: ");
-    assertThat(items.all()).isEqualTo(before);
-  }
-
   @Test
   void anUpdateThatReadsTooMuchIsRefusedUnlessTheAuthorSaysWhatItDependsOn() {
     fill(200, "attribute");
@@ -47,7 +36,7 @@ class LargestChangeTest {
           readAll(item);
           item.put("done", true);
         };
-    assertBad(
+    items.assertBad(
         update, READ.formatted("201 attributes were read or changed, in 2380 characters", ""));
     assertThat(items.transform().each(update).reads("attribute1").run().changed()).isEqualTo(1);
     assertThat(items.only()).containsEntry("done", true).hasSize(204);
@@ -61,7 +50,7 @@ class LargestChangeTest {
           readAll(item);
           item.delete();
         };
-    assertBad(
+    items.assertBad(
         delete, READ.formatted("150 attributes were read or changed, in 1749 characters", ""));
     assertThat(items.transform().each(delete).reads("attribute1").run().changed()).isEqualTo(1);
     assertThat(items.all()).isEmpty();
@@ -71,7 +60,7 @@ class LargestChangeTest {
   void soIsAMoveOfWhichAsMuchIsComparedAsFits() {
     fill(200, "attribute");
     Consumer<EditableItem> move = item -> item.key("SK", "T");
-    assertBad(
+    items.assertBad(
         move,
         READ.formatted(
             "an item that moves is compared whole, and this has 201 attributes, in 2361 characters",
@@ -104,7 +93,7 @@ class LargestChangeTest {
     fill(140, "#missing");
     Map<String, Object> others = new LinkedHashMap<>();
     many.keySet().forEach(name -> others.put(name + "'", 1));
-    assertBad(
+    items.assertBad(
         item -> {
           others.keySet().stream().limit(149).forEach(item::contains);
           item.put("#done", true);
@@ -139,13 +128,14 @@ class LargestChangeTest {
     String twice =
         "Its change writes the item PK=%s twice, and DynamoDB takes one write of an item in a"
             + " transaction. Emit one, with all that both say.";
-    assertBad(
+    items.assertBad(
         item -> {
           item.emit(Map.of("PK", "E", "SK", "1", "a", 1));
           item.emit(Map.of("PK", "E", "SK", "1", "a", 2));
         },
         twice.formatted("E, SK=1"));
-    assertBad(item -> item.emit(Map.of("PK", "P0", "SK", "S0")), twice.formatted("P0, SK=S0"));
+    items.assertBad(
+        item -> item.emit(Map.of("PK", "P0", "SK", "S0")), twice.formatted("P0, SK=S0"));
     items
         .transform()
         .filter("PK = :p", Map.of(":p", "P0"))
@@ -161,7 +151,7 @@ class LargestChangeTest {
   @Test
   void transactionOfMoreThanAHundredItemsIsRefused() {
     items.fill(1, Map.of());
-    assertBad(
+    items.assertBad(
         item -> {
           for (int i = 0; i < 100; i++) {
             item.emit(Map.of("PK", "E", "SK", "" + i));
