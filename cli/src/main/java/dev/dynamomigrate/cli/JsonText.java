@@ -132,15 +132,9 @@ final class JsonText {
   }
 
   private static Map<String, Object> json(TransformReport report) {
-    return ordered(
-        "read", report.read(),
-        "changed", report.changed(),
-        "unchanged", report.unchanged(),
-        "gone", report.gone(),
-        "conflicts", report.conflicts(),
-        "retries", report.retries(),
-        "errors", report.errors(),
-        "reasons", report.reasons());
+    Map<String, Object> json = new LinkedHashMap<>(report.counts());
+    json.put("reasons", report.reasons());
+    return json;
   }
 
   /** What ran, with its source. */

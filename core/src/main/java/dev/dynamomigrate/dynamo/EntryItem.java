@@ -136,14 +136,7 @@ final class EntryItem {
   }
 
   static Map<String, Object> numbers(TransformReport report) {
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("read", report.read());
-    numbers.put("changed", report.changed());
-    numbers.put("unchanged", report.unchanged());
-    numbers.put("gone", report.gone());
-    numbers.put("conflicts", report.conflicts());
-    numbers.put("retries", report.retries());
-    numbers.put("errors", report.errors());
+    Map<String, Object> numbers = new LinkedHashMap<>(report.counts());
     if (!report.reasons().isEmpty()) {
       numbers.put("reasons", report.reasons());
     }

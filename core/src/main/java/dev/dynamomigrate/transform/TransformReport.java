@@ -1,6 +1,7 @@
 package dev.dynamomigrate.transform;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,19 @@ public record TransformReport(
         retries + other.retries,
         errors + other.errors,
         together);
+  }
+
+  /** Each count by its name, in their order; the reasons are not among them. */
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("read", read);
+    counts.put("changed", changed);
+    counts.put("unchanged", unchanged);
+    counts.put("gone", gone);
+    counts.put("conflicts", conflicts);
+    counts.put("retries", retries);
+    counts.put("errors", errors);
+    return counts;
   }
 
   /** In one line, as a log shows it. */
