@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,10 +44,18 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--million", description = "Memory, too: one million items, ten minutes more.")
   private boolean million;
 
-  @Option(names = "--items", defaultValue = "20000", description = "Of a table (default: 20000).")
-  private int items;
+  @Option(
+      names = "--items",
+      defaultValue = "20000",
+      split = ",",
+      paramLabel = "N",
+      description = "Of a table, for each delay one number or for all (default: 20000).")
+  private List<Integer> items;
 
-  @Option(names = "--rounds", defaultValue = "1", description = "The median counts (default: 1).")
+  @Option(
+      names = "--rounds",
+      defaultValue = "1",
+      description = "The median counts; fewer where they take long (default: 1).")
   private int rounds;
 
   @Option(
@@ -107,7 +116,7 @@ public final class Bench implements Callable<Integer> {
         capacity(server, machine);
       }
       if (only == Kind.MEMORY || million) {
-        int many = million ? MILLION : items;
+        int many = million ? MILLION : items.get(0);
         Figures figures = MemoryBenchmark.run(server, TARGET.resolve("client"), many);
         tell("memory", machine, Tables.memory(figures, many));
       }
@@ -127,24 +136,28 @@ public final class Bench implements Callable<Integer> {
             .toList();
     SpeedBenchmark.Settings settings =
         new SpeedBenchmark.Settings(
-            items,
-            Math.min(items, COUNTED),
+            IntStream.range(0, delays.size()).mapToObj(this::load).toList(),
+            Math.min(items.get(0), COUNTED),
             rounds,
-            delays.stream().map(Duration::ofMillis).toList(),
             TARGET.resolve("client"));
     List<SpeedBenchmark.Line> lines =
         new SpeedBenchmark(server, settings, System.err::println).run(rivals);
-    tell("speed", machine, Tables.speed(lines, items));
+    tell("speed", machine, Tables.speed(lines));
     if (write) {
-      plot(Plot.svg(lines, items));
+      plot(Plot.svg(lines));
     }
+  }
+
+  private SpeedBenchmark.Load load(int number) {
+    int each = items.get(Math.min(number, items.size() - 1));
+    return new SpeedBenchmark.Load(Duration.ofMillis(delays.get(number)), each);
   }
 
   private void capacity(Server server, String machine) {
     CapacityBenchmark benchmark = new CapacityBenchmark(server, TARGET.resolve("client"), wcu);
-    tell("capacity", machine, Tables.capacity("The table grants", benchmark.granted(items)));
+    tell("capacity", machine, Tables.capacity("The table grants", benchmark.granted(items.get(0))));
     if (maxWcu) {
-      tell("max-wcu", machine, Tables.capacity("`maxWcu` bounds", benchmark.limited(items)));
+      tell("max-wcu", machine, Tables.capacity("`maxWcu` bounds", benchmark.limited(items.get(0))));
     }
   }
 

@@ -13,13 +13,18 @@ import java.util.List;
 final class ClientProcess {
   private static final double NANOS = 1e9;
 
+  /** What the alias in jbang-catalog.json starts the command line with. */
+  private static final List<String> OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private ClientProcess() {}
 
-  /** The command of one in Java, on this class path. */
+  /** The command of one in Java, on this class path: all alike, as our command line is started. */
   static List<String> java(String heap, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
+    command.addAll(OPTIONS);
     command.add(main.getName());
     command.addAll(List.of(args));
     return command;

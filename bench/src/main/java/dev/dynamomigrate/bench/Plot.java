@@ -1,7 +1,7 @@
 package dev.dynamomigrate.bench;
 
 import dev.dynamomigrate.bench.SpeedBenchmark.Line;
-import java.time.Duration;
+import dev.dynamomigrate.bench.SpeedBenchmark.Load;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,19 +39,19 @@ final class Plot {
 
   private Plot() {}
 
-  static String svg(List<Line> lines, int items) {
+  static String svg(List<Line> lines) {
     Map<String, List<Line>> panels =
         lines.stream()
             .collect(
                 Collectors.groupingBy(
-                    line -> panel(line.job(), line.delay()),
+                    line -> panel(line.job(), line.load()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     StringBuilder body = new StringBuilder();
     int y = 0;
     for (Map.Entry<String, List<Line>> panel : panels.entrySet()) {
       body.append(text("title", MARGIN, y + TITLE - 14, "start", panel.getKey()));
-      body.append(bars(panel.getValue(), items, y + TITLE));
+      body.append(bars(panel.getValue(), y + TITLE));
       y += TITLE + ROW * panel.getValue().size();
     }
     int height = y + MARGIN;
@@ -64,17 +64,17 @@ final class Plot {
         + "</svg>\n";
   }
 
-  private static String panel(Job job, Duration delay) {
-    return "Items per second: " + Tables.title(job, delay);
+  private static String panel(Job job, Load load) {
+    return "Items per second: " + Tables.title(job, load);
   }
 
-  private static String bars(List<Line> lines, int items, int top) {
-    double most = lines.stream().mapToDouble(line -> line.itemsPerSecond(items)).max().orElse(1);
-    double ours = lines.get(0).itemsPerSecond(items);
+  private static String bars(List<Line> lines, int top) {
+    double most = lines.stream().mapToDouble(Line::itemsPerSecond).max().orElse(1);
+    double ours = lines.get(0).itemsPerSecond();
     StringBuilder bars = new StringBuilder();
     int y = top;
     for (Line line : lines) {
-      double rate = line.itemsPerSecond(items);
+      double rate = line.itemsPerSecond();
       double length = Math.max(1, rate / most * (WIDTH - NAMES - VALUES));
       boolean other = !line.rival().name().startsWith(Rival.TRANSFORM.name());
       String value = format("%,.0f", rate) + (other ? format(" (%.0f %%)", 100 * rate / ours) : "");

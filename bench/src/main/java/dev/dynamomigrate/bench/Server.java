@@ -16,7 +16,7 @@ public final class Server implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
   private final LocalDynamo dynamo =
-      LocalDynamo.inMemory(new StoredArtifacts(new MimaArtifacts(false)));
+      LocalDynamo.inMemoryForLong(new StoredArtifacts(new MimaArtifacts(false)));
   private final DynamoDbClient client = client(dynamo.endpoint(), CONNECTIONS);
   private final AtomicInteger tables = new AtomicInteger();
 

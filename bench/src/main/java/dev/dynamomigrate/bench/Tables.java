@@ -2,7 +2,7 @@ package dev.dynamomigrate.bench;
 
 import dev.dynamomigrate.bench.CapacityBenchmark.Use;
 import dev.dynamomigrate.bench.SpeedBenchmark.Line;
-import java.time.Duration;
+import dev.dynamomigrate.bench.SpeedBenchmark.Load;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,14 +12,14 @@ final class Tables {
   private Tables() {}
 
   /** A table for each job and delay. */
-  static String speed(List<Line> lines, int items) {
+  static String speed(List<Line> lines) {
     StringBuilder text = new StringBuilder();
     for (Job job : Job.values()) {
-      for (Duration delay : lines.stream().map(Line::delay).distinct().toList()) {
+      for (Load load : lines.stream().map(Line::load).distinct().toList()) {
         List<Line> some =
-            lines.stream().filter(line -> line.job() == job && line.delay().equals(delay)).toList();
+            lines.stream().filter(line -> line.job() == job && line.load().equals(load)).toList();
         if (!some.isEmpty()) {
-          text.append(speed(title(job, delay), some, items));
+          text.append(speed(title(job, load), some));
         }
       }
     }
@@ -27,16 +27,18 @@ final class Tables {
   }
 
   /** What a table or a part of the plot is of. */
-  static String title(Job job, Duration delay) {
+  static String title(Job job, Load load) {
     String network =
-        delay.isZero() ? "no delay" : "a delay of %d ms each way".formatted(delay.toMillis());
-    return job.words() + ", " + network;
+        load.delay().isZero()
+            ? "no delay"
+            : "a delay of %d ms each way".formatted(load.delay().toMillis());
+    return text("%s, %s, %,d items", job.words(), network, load.items());
   }
 
-  private static String speed(String title, List<Line> lines, int items) {
-    double ours = lines.get(0).itemsPerSecond(items);
+  private static String speed(String title, List<Line> lines) {
+    double ours = lines.get(0).itemsPerSecond();
     return lines.stream()
-        .map(line -> row(line, items, ours))
+        .map(line -> row(line, ours))
         .collect(
             Collectors.joining(
                 "\n",
@@ -47,9 +49,9 @@ final class Tables {
                 "\n"));
   }
 
-  private static String row(Line line, int items, double ours) {
+  private static String row(Line line, double ours) {
     Figures figures = line.figures();
-    double rate = line.itemsPerSecond(items);
+    double rate = line.itemsPerSecond();
     return text(
         "| %s | %,.0f | %.2f | %.1f | %.1f | %.1f | %.0f | %.2f | %.2f | %.3f |",
         line.rival().name(),

@@ -44,13 +44,27 @@ public final class LocalDynamo implements AutoCloseable {
    * @throws dev.dynamomigrate.MigrationException if it does not start, with what it printed last
    */
   public static LocalDynamo inMemory(Artifacts artifacts) {
+    return inMemory(artifacts, Storage.PRIVATE);
+  }
+
+  /**
+   * As {@link #inMemory}, for millions of requests: it starts in twice the time, and then is
+   * faster.
+   *
+   * @throws dev.dynamomigrate.MigrationException if it does not start, with what it printed last
+   */
+  public static LocalDynamo inMemoryForLong(Artifacts artifacts) {
+    return inMemory(artifacts, Storage.PRIVATE_FOR_LONG);
+  }
+
+  private static LocalDynamo inMemory(Artifacts artifacts, Storage storage) {
     List<Path> files = artifacts.resolve(COORDINATES);
     return within(
         Path.of(System.getProperty("java.io.tmpdir")),
         () -> {
           StateFolder folder = StateFolder.create(Files.createTempDirectory("dynamo-local"));
           try {
-            return folder.exclusively(() -> start(folder, files, Storage.PRIVATE));
+            return folder.exclusively(() -> start(folder, files, storage));
           } catch (IOException | RuntimeException e) {
             folder.remove();
             throw e;
@@ -173,7 +187,7 @@ public final class LocalDynamo implements AutoCloseable {
   private boolean leave() throws IOException {
     user.close();
     boolean last = !folder.hasUsers() && new ServerProcess(folder).stop();
-    if (storage == Storage.PRIVATE) {
+    if (storage.isPrivate()) {
       folder.remove();
     }
     return last;
