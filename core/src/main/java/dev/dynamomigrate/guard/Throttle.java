@@ -15,6 +15,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * the bound holds for what is on its way, too.
  */
 public final class Throttle {
+  // What is counted here and what the service counts differ by a request or two: nobody gets more.
+  private static final double AIM = 0.99;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Optional<Line> writes;
   private final Optional<Line> reads;
@@ -27,13 +30,13 @@ public final class Throttle {
   }
 
   /**
-   * A throttle.
+   * A throttle that aims at a hundredth less than the bound.
    *
    * @param maxWcu write units a second
    * @param maxRcu read units a second
    */
   public Throttle(OptionalDouble maxWcu, OptionalDouble maxRcu) {
-    this(maxWcu, maxRcu, System::nanoTime, Condition::awaitNanos);
+    this(aim(maxWcu), aim(maxRcu), System::nanoTime, Condition::awaitNanos);
   }
 
   Throttle(OptionalDouble maxWcu, OptionalDouble maxRcu, LongSupplier nanos, Waiting waiting) {
@@ -41,6 +44,10 @@ public final class Throttle {
     this.waiting = waiting;
     this.writes = line(maxWcu);
     this.reads = line(maxRcu);
+  }
+
+  private static OptionalDouble aim(OptionalDouble bound) {
+    return bound.isPresent() ? OptionalDouble.of(bound.getAsDouble() * AIM) : bound;
   }
 
   /** One that lets everything through. */

@@ -14,9 +14,14 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * the thread that asked for it keeps the checkpoints and tells how far it is.
  */
 final class TransformRun {
-  /** How many requests are on their way at the same time, at most. */
-  static final int WORKERS = 32;
+  /**
+   * How many requests are on their way at the same time, at most: with six of 25 statements for
+   * each processor it has enough to do, and with more they only wait for it (docs/performance.md).
+   */
+  static final int WORKERS = workers(Runtime.getRuntime().availableProcessors());
 
+  private static final int WORKERS_EACH = 6;
+  private static final int MOST_WORKERS = 64;
   private static final long MOST_BYTES = 64 << 20;
   // Of the heap; an item in memory takes ten times and more of what it weighs in the table.
   private static final int SHARE = 32;
@@ -99,6 +104,10 @@ final class TransformRun {
 
   private static long mostBytes() {
     return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE);
+  }
+
+  static int workers(int processors) {
+    return Math.min(MOST_WORKERS, processors * WORKERS_EACH);
   }
 
   private List<Thread> start() {

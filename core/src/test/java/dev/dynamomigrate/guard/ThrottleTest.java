@@ -136,6 +136,13 @@ class ThrottleTest {
   }
 
   @Test
+  void aimsAtAHundredthLessThanTheBound() {
+    Throttle bounded = new Throttle(OptionalDouble.of(200), OptionalDouble.empty());
+    assertThat(bounded.atMostASecond(false, 1000)).isEqualTo(198);
+    assertThat(bounded.atMostASecond(true, 1000)).isEqualTo(1000);
+  }
+
+  @Test
   void anInterruptEndsTheWait() {
     Throttle throttle = new Throttle(OptionalDouble.of(0.001), OptionalDouble.empty());
     Thread.currentThread().interrupt();

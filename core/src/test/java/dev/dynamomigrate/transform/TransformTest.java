@@ -14,9 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TransformTest {
   private final Items items = new Items();
+
+  @ParameterizedTest
+  @CsvSource({"1, 6", "2, 12", "10, 60", "96, 64"})
+  void asManyRequestsAreOnTheirWayAsTheMachineKeepsUpWith(int processors, int workers) {
+    assertThat(TransformRun.workers(processors)).isEqualTo(workers);
+  }
 
   @Test
   void everyItemIsChangedAndASecondRunChangesNone() {
