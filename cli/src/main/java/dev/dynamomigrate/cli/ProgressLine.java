@@ -1,13 +1,14 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.transform.Progress;
+import dev.dynamomigrate.transform.TransformReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * How far a transform is, in a line: pure functions.
+ * How far a transform or a migration's own loop is, in a line: pure functions.
  *
  * @param progress what is said of it
  * @param units consumed by the migration until now
@@ -31,7 +32,9 @@ record ProgressLine(Progress progress, double units, long before, Duration watch
                 progress.items(),
                 percent()));
     parts.add(rate());
-    parts.add(String.format(Locale.ROOT, "%,d changed", progress.soFar().changed()));
+    if (isOfATransform()) {
+      parts.add(String.format(Locale.ROOT, "%,d changed", progress.soFar().changed()));
+    }
     parts.addAll(rest());
     return progress.name() + ": " + String.join(", ", parts);
   }
@@ -68,13 +71,20 @@ record ProgressLine(Progress progress, double units, long before, Duration watch
   private List<String> rest() {
     List<String> rest = new ArrayList<>();
     rest.add(String.format(Locale.ROOT, "%,d units", Math.round(units)));
-    rest.add(Texts.count(progress.soFar().errors(), "error"));
+    if (isOfATransform()) {
+      rest.add(Texts.count(progress.soFar().errors(), "error"));
+    }
     long rate = perSecond();
     long left = progress.items() - progress.scanned();
     if (rate > 0 && left > 0) {
       rest.add("about " + Texts.duration(Duration.ofSeconds(Math.max(1, left / rate))) + " left");
     }
     return rest;
+  }
+
+  /** What a migration tells of a loop of its own has no counts but this. */
+  private boolean isOfATransform() {
+    return !progress.soFar().equals(TransformReport.NONE);
   }
 
   /** The number of items may be six hours old: what is not ended is not called so. */

@@ -88,6 +88,7 @@ final class ProgressNotes implements RunListener {
 
   @Override
   public void finished(Step step, LedgerEntry entry) {
+    watch.end();
     TransformReport transforms = entry.work().transforms();
     if (!transforms.equals(TransformReport.NONE)) {
       info("  transformed: " + transforms.text());

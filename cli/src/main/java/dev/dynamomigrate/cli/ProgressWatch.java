@@ -4,7 +4,10 @@ import dev.dynamomigrate.transform.Progress;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Shows how far a transform is: a bar on a terminal, a line every ten seconds elsewhere. */
+/**
+ * Shows how far a transform or a migration's own loop is: a bar on a terminal, a line every ten
+ * seconds elsewhere.
+ */
 final class ProgressWatch {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -49,7 +52,8 @@ final class ProgressWatch {
     }
   }
 
-  private void end() {
+  /** What is watched next is another one. */
+  void end() {
     if (watching && width > 0) {
       notes.passing("");
     }

@@ -70,6 +70,24 @@ class ProgressWatchTest {
     assertThat(line.text()).contains("50,000 of about 40,000 items (99 %)").doesNotContain("left");
   }
 
+  @Test
+  void aMigrationsOwnLoopHasNoCountsButItsItems() {
+    Progress own = new Progress("Photo", TransformReport.NONE, 500, 2_000, false);
+    ProgressLine line = new ProgressLine(own, 12, 0, Duration.ofSeconds(1));
+    assertThat(line.text())
+        .isEqualTo("Photo: 500 of about 2,000 items (25 %), 500/s, 12 units, about 3.0 s left");
+  }
+
+  @Test
+  void whatEndsWithItsMigrationIsNotMixedUpWithTheNext() {
+    ProgressWatch watch = new ProgressWatch(new ErrorStreamNotes(err), 0, () -> now);
+    watch.moved(at(1_000, 40_000), 0);
+    watch.end();
+    now = Duration.ofSeconds(20).toNanos();
+    watch.moved(at(0, 40_000), 0);
+    assertThat(text()).isEmpty();
+  }
+
   private static Progress at(long scanned, long items) {
     return new Progress("User", report(scanned), scanned, items, false);
   }

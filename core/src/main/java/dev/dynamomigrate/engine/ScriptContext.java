@@ -11,6 +11,7 @@ import dev.dynamomigrate.lease.LeaseLostException;
 import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.migration.MigrationLog;
+import dev.dynamomigrate.migration.MigrationProgress;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.DynamoTable;
@@ -213,6 +214,14 @@ final class ScriptContext implements MigrationContext {
             .surroundings()
             .listener()
             .log(step, args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+  }
+
+  @Override
+  public MigrationProgress progress() {
+    return (what, done, of) -> {
+      Progress progress = new Progress(what, TransformReport.NONE, done, of, of > 0 && done >= of);
+      factory.surroundings().listener().progress(step, progress, work());
+    };
   }
 
   @Override

@@ -42,6 +42,9 @@ public interface MigrationContext {
   /** Tells what the migration does. */
   MigrationLog log();
 
+  /** Tells how far a loop of its own is. */
+  MigrationProgress progress();
+
   /**
    * Notes in the ledger entry of this run what changed in the data's shape.
    *

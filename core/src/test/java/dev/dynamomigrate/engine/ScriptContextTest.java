@@ -7,6 +7,7 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
@@ -14,6 +15,7 @@ import dev.dynamomigrate.source.ListSource;
 import dev.dynamomigrate.table.Table;
 import dev.dynamomigrate.testing.DynamoProxy;
 import dev.dynamomigrate.testing.LocalDynamo;
+import dev.dynamomigrate.transform.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,31 @@ class ScriptContextTest {
   }
 
   @Test
+  void tellsHowFarALoopOfItsOwnIs() {
+    List<String> told = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void progress(Step step, Progress progress, Work work) {
+            told.add(
+                "%s %s %d/%d%s"
+                    .formatted(
+                        step.script().label(),
+                        progress.name(),
+                        progress.scanned(),
+                        progress.items(),
+                        progress.ended() ? ", ended" : ""));
+          }
+        };
+    ListSource source = new ListSource().add("0.1.0", "loops", Loops.class);
+    try (Migrator migrator = Engine.builder(keys, source).listener(listener).build()) {
+      migrator.run(new Target.All(), RunOptions.of("all"));
+    }
+    assertThat(told)
+        .containsExactly("0.1.0 Photo 10/20", "0.1.0 Photo 20/20, ended", "0.1.0 User 5/0");
+  }
+
+  @Test
   void doesNotLetAScriptWriteTheLedger() {
     ListSource source = new ListSource().add("0.1.0", "forges", Forges.class);
     try (Migrator migrator = Engine.on(keys, source)) {
@@ -108,6 +135,15 @@ class ScriptContextTest {
     @Override
     public void up(Table db, MigrationContext migrate) {
       migrate.transform().each(item -> item.put("x", 1)).run();
+    }
+  }
+
+  static class Loops extends Scripts.One {
+    @Override
+    public void up(Table db, MigrationContext migrate) {
+      migrate.progress().moved("Photo", 10, 20);
+      migrate.progress().moved("Photo", 20, 20);
+      migrate.progress().moved("User", 5, 0);
     }
   }
 
