@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TransformRun {
   /**
    * How many requests are on their way at the same time, at most: with six of 25 statements for
-   * each processor it has enough to do, and with more they only wait for it (docs/performance.md).
+   * each processor it has enough to do, and with more they only wait for it (docs/decisions.md).
    */
   static final int WORKERS = workers(Runtime.getRuntime().availableProcessors());
 
