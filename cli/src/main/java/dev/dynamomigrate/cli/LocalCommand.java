@@ -38,7 +38,8 @@ final class LocalCommand implements Runnable {
       @Option(
               names = "--from",
               paramLabel = "<export>",
-              description = "Create the table from the schema and load this export of DynamoDB: its folder, or a data file.")
+              description =
+                  "Create the table from the schema and load this export of DynamoDB: its folder, or a data file.")
           String from,
       @Option(
               names = "--replace",

@@ -76,7 +76,8 @@ class LocalCommandTest {
             "Download the whole export, with its folder data.");
     assertThat(commands.project().resolve(".dynamodb")).doesNotExist();
     commands.write(
-        "export/AWSDynamoDB/01-ab/data/x.json", "{\"Item\":{\"PK\":{\"S\":\"a\"},\"SK\":{\"S\":\"1\"}}}");
+        "export/AWSDynamoDB/01-ab/data/x.json",
+        "{\"Item\":{\"PK\":{\"S\":\"a\"},\"SK\":{\"S\":\"1\"}}}");
     commands
         .run("local", "start", "--from", "export", "--json")
         .succeeds()

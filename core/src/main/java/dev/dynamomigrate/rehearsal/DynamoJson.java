@@ -56,8 +56,7 @@ final class DynamoJson {
       case "L" -> AttributeValue.fromL(list(value));
       case "SS" -> AttributeValue.fromSs(value.asArray().stream().map(JsonNode::asString).toList());
       case "NS" -> AttributeValue.fromNs(value.asArray().stream().map(JsonNode::asString).toList());
-      case "BS" ->
-          AttributeValue.fromBs(value.asArray().stream().map(DynamoJson::bytes).toList());
+      case "BS" -> AttributeValue.fromBs(value.asArray().stream().map(DynamoJson::bytes).toList());
       default -> throw new NoAttributeException("has the type " + type + ", which is unknown");
     };
   }

@@ -74,9 +74,7 @@ final class ExportFolder {
   }
 
   private List<ExportedFile> listed(Path export) {
-    return ExportManifest.read(export).files().stream()
-        .map(entry -> found(entry, export))
-        .toList();
+    return ExportManifest.read(export).files().stream().map(entry -> found(entry, export)).toList();
   }
 
   private ExportedFile found(ExportManifest.Entry entry, Path export) {

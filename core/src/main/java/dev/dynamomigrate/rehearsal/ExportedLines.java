@@ -44,7 +44,7 @@ final class ExportedLines implements AutoCloseable {
    */
   static ExportedLines of(Path file) {
     try {
-      // A decoder of one's own refuses what is not UTF-8; a named charset would replace it silently.
+      // A decoder refuses what is not UTF-8; a named charset would replace it silently.
       return new ExportedLines(file, new InputStreamReader(plain(file), UTF_8.newDecoder()));
     } catch (IOException e) {
       throw fault(file, 0, e);

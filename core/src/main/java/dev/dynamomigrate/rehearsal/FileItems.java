@@ -14,8 +14,7 @@ final class FileItems implements AutoCloseable {
       "A data file has one {\"Item\": {…}} a line; export the table with the format DYNAMODB_JSON.";
 
   // An error of this parser does not quote the item.
-  private final JsonNodeParser parser =
-      JsonNodeParser.builder().removeErrorLocations(true).build();
+  private final JsonNodeParser parser = JsonNodeParser.builder().removeErrorLocations(true).build();
   private final ExportedFile file;
   private final ExportedLines lines;
   private long items;

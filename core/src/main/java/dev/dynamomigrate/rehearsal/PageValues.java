@@ -107,7 +107,8 @@ final class PageValues {
         List.of(
             verdict(each.reversible(), "Reversible", "down restores every item"),
             verdict(each.repeatable(), "Repeatable", "a second up changes nothing"),
-            verdict(each.resumable(), "Resumable", "stopped and taken up again, it ends the same")));
+            verdict(
+                each.resumable(), "Resumable", "stopped and taken up again, it ends the same")));
     values.put("time", duration(each.time()));
     values.put("writeUnits", decimal(each.writeUnits()));
     values.put("readUnits", decimal(each.readUnits()));
@@ -125,8 +126,7 @@ final class PageValues {
         "time", duration(forecast.time()));
   }
 
-  private static long sum(
-      Rehearsed migration, ToLongFunction<KindOfChange> count) {
+  private static long sum(Rehearsed migration, ToLongFunction<KindOfChange> count) {
     return migration.changes().stream().mapToLong(count).sum();
   }
 
@@ -180,7 +180,8 @@ final class PageValues {
     values.put("some", !change.samples().isEmpty());
     values.put("shown", counted(change.samples().size(), "item", "items"));
     values.put(
-        "samples", change.samples().stream().map(each -> sample(each, whatHappened(each))).toList());
+        "samples",
+        change.samples().stream().map(each -> sample(each, whatHappened(each))).toList());
     return values;
   }
 
@@ -212,8 +213,7 @@ final class PageValues {
     ChangedPart part =
         both
             ? ChangedPart.of(before, after)
-            : new ChangedPart(
-                "", ChangedPart.shortened(before), ChangedPart.shortened(after), "");
+            : new ChangedPart("", ChangedPart.shortened(before), ChangedPart.shortened(after), "");
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("path", change.path());
     values.put("hasBefore", change.before().isPresent());

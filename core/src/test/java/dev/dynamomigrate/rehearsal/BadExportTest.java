@@ -36,9 +36,7 @@ class BadExportTest {
     assertThatThrownBy(() -> read(export))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
-            e ->
-                assertThat(List.of(e.getMessage(), e.hint()))
-                    .containsExactly(fact, hint));
+            e -> assertThat(List.of(e.getMessage(), e.hint())).containsExactly(fact, hint));
   }
 
   private ExportOnDisk export() throws IOException {
@@ -82,7 +80,9 @@ class BadExportTest {
     ExportOnDisk export = export().written("ION", "FULL_EXPORT");
     refused(
         root,
-        "The export of " + export.folder().resolve("manifest-summary.json") + " is in the format ION.",
+        "The export of "
+            + export.folder().resolve("manifest-summary.json")
+            + " is in the format ION.",
         hint);
     Path folder = root.resolve("data");
     ExportOnDisk.write(folder.resolve("a.ion.gz"), ExportOnDisk.gzip("$ion_1_0 {Item:{id:1.}}\n"));
@@ -107,8 +107,7 @@ class BadExportTest {
         """
         {"Metadata":{"WriteTimestampMicros":{"N":"1"}},"Keys":{"id":{"N":"1"}},"NewImage":{"id":{"N":"1"}}}
         """);
-    refused(
-        file, "Line 1 of " + file + " tells of a change: it has Keys and no Item.", hint);
+    refused(file, "Line 1 of " + file + " tells of a change: it has Keys and no Item.", hint);
   }
 
   @Test
@@ -125,7 +124,8 @@ class BadExportTest {
     Files.write(file, whole);
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageMatching("The data file \\Q" + file + "\\E is damaged \\(.*\\); .* were read\\.");
+        .hasMessageMatching(
+            "The data file \\Q" + file + "\\E is damaged \\(.*\\); .* were read\\.");
   }
 
   @Test
@@ -133,8 +133,7 @@ class BadExportTest {
     ExportOnDisk export = export().written();
     Path file = export.data("b.json.gz");
     Files.write(file, ExportOnDisk.gzip(ExportOnDisk.item(4) + "\n"));
-    refused(
-        root, "The data file " + file + " has not the checksum of manifest-files.json.", AGAIN);
+    refused(root, "The data file " + file + " has not the checksum of manifest-files.json.", AGAIN);
     assertThatThrownBy(() -> ExportedItems.at(root)).isInstanceOf(InvalidInputException.class);
   }
 
@@ -151,9 +150,7 @@ class BadExportTest {
     Files.delete(export.folder().resolve("manifest-summary.json"));
     refused(
         root,
-        "The data file "
-            + export.data("b.json.gz")
-            + " has 1 items, and 7 by manifest-files.json.",
+        "The data file " + export.data("b.json.gz") + " has 1 items, and 7 by manifest-files.json.",
         AGAIN);
   }
 

@@ -20,8 +20,7 @@ class ChangedPartTest {
     "😀, 😁, '', 😀, 😁",
     "x😀, x🨀, x, 😀, 🨀",
   })
-  void theMiddleIsWhatDiffers(
-      String before, String after, String lead, String was, String is) {
+  void theMiddleIsWhatDiffers(String before, String after, String lead, String was, String is) {
     ChangedPart part = ChangedPart.of(before, after);
     assertThat(part.lead() + part.before() + part.tail()).isEqualTo(before);
     assertThat(part.lead() + part.after() + part.tail()).isEqualTo(after);
@@ -33,7 +32,9 @@ class ChangedPartTest {
   @Test
   void longTextsAreShortenedAroundTheDifference() {
     ChangedPart part =
-        ChangedPart.of("a".repeat(1000) + "x".repeat(5000) + "b".repeat(1000), "a".repeat(1000) + "y" + "b".repeat(1000));
+        ChangedPart.of(
+            "a".repeat(1000) + "x".repeat(5000) + "b".repeat(1000),
+            "a".repeat(1000) + "y" + "b".repeat(1000));
     assertThat(part.lead()).isEqualTo("…" + "a".repeat(60));
     assertThat(part.before()).isEqualTo("x".repeat(600) + "… (4,400 more characters)");
     assertThat(part.after()).isEqualTo("y");

@@ -13,11 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlTemplateTest {
   private static final Map<String, Object> VALUES =
       Map.of(
-          "name", "outer",
-          "set", true,
-          "unset", false,
-          "none", List.of(),
-          "two", List.of(Map.of("name", "a"), Map.of("other", "b")));
+          "name",
+          "outer",
+          "set",
+          true,
+          "unset",
+          false,
+          "none",
+          List.of(),
+          "two",
+          List.of(Map.of("name", "a"), Map.of("other", "b")));
 
   private static String filled(String template) {
     return new HtmlTemplate(template).with(VALUES);
@@ -44,7 +49,13 @@ class HtmlTemplateTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{{nobody}}", "{{set}}", "{{#set}}", "{{/set}}", "{{#set}}{{#two}}{{/set}}{{/two}}"})
+      strings = {
+        "{{nobody}}",
+        "{{set}}",
+        "{{#set}}",
+        "{{/set}}",
+        "{{#set}}{{#two}}{{/set}}{{/two}}"
+      })
   void aTemplateThatFitsNotIsRefused(String template) {
     assertThatThrownBy(() -> filled(template)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -58,7 +58,8 @@ class RehearsalPageTest {
             List.of(good),
             Duration.ZERO,
             List.of("A key is wrong."));
-    assertThat(glance(SampleReport.of(good))).isEqualTo("good ✓ The migration does what it declares.");
+    assertThat(glance(SampleReport.of(good)))
+        .isEqualTo("good ✓ The migration does what it declares.");
     assertThat(glance(SampleReport.of(good, good)))
         .isEqualTo("good ✓ All 2 migrations do what they declare.");
     assertThat(glance(SampleReport.of(bad)))
@@ -178,7 +179,13 @@ class RehearsalPageTest {
             0);
     RehearsalReport report =
         new RehearsalReport(
-            evil, evil, 1, OptionalDouble.empty(), List.of(migration), Duration.ZERO, List.of(evil));
+            evil,
+            evil,
+            1,
+            OptionalDouble.empty(),
+            List.of(migration),
+            Duration.ZERO,
+            List.of(evil));
     String html = page(report);
     assertThat(html)
         .contains(
@@ -208,7 +215,8 @@ class RehearsalPageTest {
                 .formatted(
                     hash(between(html, "<style>", "</style>")),
                     hash(between(html, "<script>", "</script>"))));
-    assertThat(html).doesNotContain(" style=", " onclick=", "http:", "https:", "src=", "url(", "@import");
+    assertThat(html)
+        .doesNotContain(" style=", " onclick=", "http:", "https:", "src=", "url(", "@import");
   }
 
   private static String hash(String content) throws NoSuchAlgorithmException {
@@ -224,7 +232,8 @@ class RehearsalPageTest {
     assertThat(Files.readString(file)).isEqualTo(page(whole));
     ItemDiff broken = diff("\ud83d", change("a\u202eb", s("half \ud83d"), s("\ud83d\ude00\0")));
     new RehearsalPage(
-            SampleReport.of(migration(new Verdict(Outcome.NO, true, 1, List.of(broken), ""), List.of())))
+            SampleReport.of(
+                migration(new Verdict(Outcome.NO, true, 1, List.of(broken), ""), List.of())))
         .write(Path.of("target", "broken.html"));
     assertThat(Files.readString(Path.of("target", "broken.html")))
         .contains("\\ud83d", "😀\\u0000", "a\\u202eb");
