@@ -105,10 +105,12 @@ final class PageValues {
     values.put(
         "verdicts",
         List.of(
-            verdict(each.reversible(), "Reversible", "down restores every item"),
-            verdict(each.repeatable(), "Repeatable", "a second up changes nothing"),
+            verdict(each.reversible(), "Reversible", "Does down restore every item?"),
+            verdict(each.repeatable(), "Repeatable", "Does a second up change nothing?"),
             verdict(
-                each.resumable(), "Resumable", "stopped and taken up again, it ends the same")));
+                each.resumable(),
+                "Resumable",
+                "Stopped and taken up again, does it end the same?")));
     values.put("time", duration(each.time()));
     values.put("writeUnits", decimal(each.writeUnits()));
     values.put("readUnits", decimal(each.readUnits()));
@@ -130,12 +132,12 @@ final class PageValues {
     return migration.changes().stream().mapToLong(count).sum();
   }
 
-  private static Map<String, Object> verdict(Verdict verdict, String question, String meaning) {
+  private static Map<String, Object> verdict(Verdict verdict, String name, String question) {
     Map<String, Object> values = new LinkedHashMap<>();
     boolean yes = verdict.outcome() == Outcome.YES;
     boolean tried = verdict.outcome() != Outcome.NOT_TRIED;
+    values.put("name", name);
     values.put("question", question);
-    values.put("meaning", meaning);
     values.put("tone", !verdict.asDeclared() ? "bad" : yes ? "good" : "plain");
     values.put("mark", yes ? "✓" : tried ? "✗" : "–");
     values.put("answer", yes ? "Yes" : tried ? "No" : "Not tried");

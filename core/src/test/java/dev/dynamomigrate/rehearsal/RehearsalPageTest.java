@@ -86,7 +86,7 @@ class RehearsalPageTest {
     assertThat(text(card(html, "0.1.0")))
         .contains(
             "✓ as declared",
-            "Reversible ✓ Yes , as declared down restores every item",
+            "Reversible Does down restore every item? ✓ Yes , as declared",
             "User 0 added 412 changed 0 removed",
             "bio 412",
             "On the copy 1.2 s 412 96.5 48 MB",
@@ -94,16 +94,16 @@ class RehearsalPageTest {
     assertThat(text(card(html, "0.2.0")))
         .contains(
             "✗ not as declared",
-            "Reversible ✗ No , though it declares so down restores every item 40 items differ down"
+            "Reversible Does down restore every item? ✗ No , though it declares so 40 items differ down"
                 + " leaves the number.",
-            "Repeatable ✗ No , as declared a second up changes nothing 3 items differ It counts.",
-            "Resumable – Not tried , not declared",
+            "Repeatable Does a second up change nothing? ✗ No , as declared 3 items differ It counts.",
+            "Resumable Stopped and taken up again, does it end the same? – Not tried , not declared",
             "Reversible: what differs PK = \"user#17\" Attribute Should be Is age S \"36\" N 36",
             "(no type) 0 added 3 changed 0 removed");
     assertThat(text(card(html, "0.3.0-rc.1")))
         .contains(
             "It failed java.lang.IllegalStateException: no artist at Artists.up(0.3.0-rc.1.java:12)",
-            "Resumable – Not tried , not declared",
+            "Resumable Stopped and taken up again, does it end the same? – Not tried , not declared",
             "It changed no item.");
     assertThat(html).contains("class=\"one bad\"", "class=\"one good\"", "class=\"one plain\"");
   }
@@ -112,7 +112,7 @@ class RehearsalPageTest {
   void aVerdictThatIsBetterThanDeclaredIsNoFault() {
     Verdict better = new Verdict(Outcome.YES, false, 0, List.of(), "");
     String html = page(SampleReport.of(migration(better, List.of())));
-    assertThat(text(html)).contains("Reversible ✓ Yes , though it does not declare so");
+    assertThat(text(html)).contains("✓ Yes , though it does not declare so");
     assertThat(html).doesNotContain("class=\"one bad\"");
   }
 
