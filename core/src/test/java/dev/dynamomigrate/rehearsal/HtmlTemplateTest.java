@@ -45,6 +45,7 @@ class HtmlTemplateTest {
     assertThat(HtmlTemplate.escaped("\0\r\u0085\u200e\u202e\u2066\u2028\ufeff\uffff\ud800"))
         .isEqualTo("\\u0000\\u000d\\u0085\\u200e\\u202e\\u2066\\u2028\\ufeff\\uffff\\ud800");
     assertThat(HtmlTemplate.escaped("äשלום👩\u200d🚀")).isEqualTo("äשלום👩\u200d🚀");
+    assertThat(HtmlTemplate.escaped("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
   }
 
   @ParameterizedTest

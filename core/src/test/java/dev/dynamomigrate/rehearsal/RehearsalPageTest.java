@@ -129,6 +129,9 @@ class RehearsalPageTest {
                 + "&quot;zip code&quot;: 184}</ins></code></td>",
             "<code><del>&quot;math\\nand \\&quot;poetry\\&quot;&quot;</del></code>",
             "<code><del>B&quot;AQID&quot;</del></code>",
+            // What speaks against a verdict, too.
+            "<code>1<del>0</del></code>",
+            "<code>1<ins>1</ins></code>",
             "<del>dark</del> and stormy",
             "<ins>bright</ins> and stormy",
             "<span class=\"what added\">added</span> <code>PK = &quot;user#99&quot;</code>",
