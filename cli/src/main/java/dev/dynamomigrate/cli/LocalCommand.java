@@ -4,9 +4,9 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.cli.local.LocalDynamo;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.rehearsal.ExportedItems;
 import dev.dynamomigrate.schema.Schema;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -38,7 +38,8 @@ final class LocalCommand implements Runnable {
       @Option(
               names = "--from",
               paramLabel = "<export>",
-              description = "Create the table from the schema and load this export of DynamoDB.")
+              description =
+                  "Create the table from the schema and load this export of DynamoDB: its folder, or a data file.")
           String from,
       @Option(
               names = "--replace",
@@ -83,9 +84,7 @@ final class LocalCommand implements Runnable {
 
   private LocalLoad load(MigrateConfig config, String from, boolean replace) {
     Path export = Session.directory(root.surroundings(), root.options).resolve(from).normalize();
-    if (!Files.isRegularFile(export)) {
-      throw new InvalidInputException("There is no export " + export + ".", "Check --from.");
-    }
+    ExportedItems items = ExportedItems.at(export);
     Schema schema =
         config
             .schema()
@@ -95,6 +94,6 @@ final class LocalCommand implements Runnable {
                     new InvalidInputException(
                         "The table's keys are not known: no schema is configured.",
                         "Add schema: 'schema.json5', with its indexes."));
-    return new LocalLoad(config, export, schema, replace, root.surroundings().notes());
+    return new LocalLoad(config, items, schema, replace, root.surroundings().notes());
   }
 }

@@ -1,12 +1,11 @@
 package dev.dynamomigrate.cli;
 
-import dev.dynamomigrate.cli.local.Export;
 import dev.dynamomigrate.cli.local.LocalTable;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.engine.DynamoClients;
+import dev.dynamomigrate.rehearsal.ExportedItems;
 import dev.dynamomigrate.schema.Schema;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,12 +13,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An export that becomes the configured table in DynamoDB Local, with the keys of a schema. */
-record LocalLoad(MigrateConfig config, Path export, Schema schema, boolean replace, Notes notes) {
+record LocalLoad(
+    MigrateConfig config, ExportedItems export, Schema schema, boolean replace, Notes notes) {
 
   /** How many items were loaded; nothing if the table was there, and may not be replaced. */
   Optional<Long> into(URI endpoint) {
     try (DynamoDbClient client = DynamoClients.forScripts(config.aws().at(endpoint.toString()));
-        Stream<Map<String, AttributeValue>> items = new Export(export).items()) {
+        Stream<Map<String, AttributeValue>> items = export.items()) {
       if (client.listTablesPaginator().tableNames().stream().anyMatch(config.table()::equals)) {
         if (!replace) {
           notes.warn(

@@ -64,6 +64,28 @@ class LocalCommandTest {
   }
 
   @Test
+  void loadsTheFolderOfAnExportAsItWasDownloaded() {
+    commands.write(
+        "export/AWSDynamoDB/01-ab/manifest-files.json",
+        "{\"itemCount\":1,\"dataFileS3Key\":\"AWSDynamoDB/01-ab/data/x.json\"}");
+    commands
+        .run("local", "start", "--from", "export")
+        .endsWith(ExitCode.INVALID)
+        .says(
+            "The data file x.json is missing in <project>/export.",
+            "Download the whole export, with its folder data.");
+    assertThat(commands.project().resolve(".dynamodb")).doesNotExist();
+    commands.write(
+        "export/AWSDynamoDB/01-ab/data/x.json",
+        "{\"Item\":{\"PK\":{\"S\":\"a\"},\"SK\":{\"S\":\"1\"}}}");
+    commands
+        .run("local", "start", "--from", "export", "--json")
+        .succeeds()
+        .printsJson("endpoint", "http://127.0.0.1:<port>")
+        .printsJson("loaded", "1");
+  }
+
+  @Test
   void keepsTheDataBesideTheConfigurationFromUseToUse() {
     commands.run("local", "start", "--from", "export.json", "-q").succeeds();
     commands.run("local", "stop", "--json").succeeds().printsJson("stopped", "true");

@@ -1,7 +1,6 @@
 package dev.dynamomigrate.it;
 
 import dev.dynamomigrate.Version;
-import dev.dynamomigrate.cli.local.Export;
 import dev.dynamomigrate.cli.local.LocalTable;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
@@ -14,6 +13,7 @@ import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.rehearsal.ExportedItems;
 import dev.dynamomigrate.schema.Json5Document;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigrations;
@@ -66,7 +66,7 @@ final class Gallery implements AutoCloseable {
 
   private static Gallery export(SampleProject project) {
     try (Stream<Map<String, AttributeValue>> items =
-        new Export(SampleProject.FOLDER.resolve("gallery.json.gz")).items()) {
+        ExportedItems.at(SampleProject.FOLDER.resolve("gallery.json.gz")).items()) {
       return load(project, items);
     }
   }

@@ -8,7 +8,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Starts the project's own DynamoDB Local, and keeps it until local-stop. */
 @Mojo(name = "local-start", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class LocalStartMojo extends AbstractDynamoMojo {
-  /** Creates the table from the schema and loads this export of DynamoDB. */
+  /**
+   * Creates the table from the schema and loads this export of DynamoDB: its folder, or a data
+   * file.
+   */
   @Parameter(property = "dynamo.from")
   String from;
 

@@ -1,11 +1,10 @@
 package dev.dynamomigrate.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.marhali.json5.Json5;
 import de.marhali.json5.Json5Element;
-import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.rehearsal.ExportedItems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +14,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Tables by a schema, and exports. */
+/** Tables by a schema, filled from an export. */
 class LocalTableTest {
   private static final Path SAMPLE = Path.of("..", "migrations");
 
@@ -32,9 +29,9 @@ class LocalTableTest {
     try (LocalDynamo dynamo = LocalDynamo.inMemory(Servers.ARTIFACTS);
         DynamoDbClient client = Servers.client(dynamo.endpoint());
         Stream<Map<String, AttributeValue>> gallery =
-            new Export(SAMPLE.resolve("gallery.json.gz")).items();
+            ExportedItems.at(SAMPLE.resolve("gallery.json.gz")).items();
         Stream<Map<String, AttributeValue>> again =
-            new Export(SAMPLE.resolve("gallery.json.gz")).items()) {
+            ExportedItems.at(SAMPLE.resolve("gallery.json.gz")).items()) {
       LocalTable table = new LocalTable(client, "Gallery");
       table.create(schema(SAMPLE.resolve("schema.json5")));
       assertThat(table.load(gallery)).isEqualTo(2_657);
@@ -89,57 +86,6 @@ class LocalTableTest {
 
     @Override
     public void close() {}
-  }
-
-  @Test
-  void everyAttributeTypeIsReadAndNumbersKeepTheirDigits(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("export.json");
-    Files.writeString(
-        file,
-        """
-        {"Item":{"s":{"S":"ä\\u0000"},"n":{"N":"1.2345678901234567890123456789012345678"},\
-        "b":{"B":"AQI="},"t":{"BOOL":true},"nul":{"NULL":true},"l":{"L":[{"N":"1"},{"L":[]}]},\
-        "m":{"M":{"in":{"M":{}}}},"ss":{"SS":["a"]},"ns":{"NS":["1E+2"]},"bs":{"BS":["AQI="]}}}
-
-        """);
-    SdkBytes bytes = SdkBytes.fromByteArray(new byte[] {1, 2});
-    Map<String, AttributeValue> expected = new LinkedHashMap<>();
-    expected.put("s", AttributeValue.fromS("ä\0"));
-    expected.put("n", AttributeValue.fromN("1.2345678901234567890123456789012345678"));
-    expected.put("b", AttributeValue.fromB(bytes));
-    expected.put("t", AttributeValue.fromBool(true));
-    expected.put("nul", AttributeValue.fromNul(true));
-    expected.put(
-        "l",
-        AttributeValue.fromL(List.of(AttributeValue.fromN("1"), AttributeValue.fromL(List.of()))));
-    expected.put("m", AttributeValue.fromM(Map.of("in", AttributeValue.fromM(Map.of()))));
-    expected.put("ss", AttributeValue.fromSs(List.of("a")));
-    expected.put("ns", AttributeValue.fromNs(List.of("1E+2")));
-    expected.put("bs", AttributeValue.fromBs(List.of(bytes)));
-    try (Stream<Map<String, AttributeValue>> items = new Export(file).items()) {
-      assertThat(items).containsExactly(expected);
-    }
-  }
-
-  @Test
-  void lineThatIsNoItemIsNamed(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("export.json");
-    for (String wrong :
-        List.of("{\"Item\":{\"a\":{\"X\":1}}}", "{}", "[", "{\"Item\":{\"a\":{}}}")) {
-      Files.writeString(file, "{\"Item\":{}}\n\n" + wrong + "\n");
-      try (Stream<Map<String, AttributeValue>> items = new Export(file).items()) {
-        assertThatThrownBy(items::toList)
-            .isInstanceOf(InvalidInputException.class)
-            .hasMessage("Line 3 of the export " + file + " is not {\"Item\": {…}}.");
-      }
-    }
-  }
-
-  @Test
-  void exportThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> new Export(Path.of("nowhere.json")).items())
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("The export nowhere.json cannot be read");
   }
 
   @SuppressWarnings("unchecked")

@@ -1,0 +1,77 @@
+package dev.dynamomigrate.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dynamomigrate.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A rehearsal's report as one HTML file, which needs nothing else: no network, no other file, and
+ * no script but for its filters. It shows values of items, which are foreign data: all text is
+ * escaped, and the page's own policy lets no style and no script run but the page's.
+ */
+public final class RehearsalPage {
+  private final RehearsalReport report;
+
+  /** The page of a report. */
+  public RehearsalPage(RehearsalReport report) {
+    this.report = report;
+  }
+
+  /** The whole page. */
+  public String html() {
+    String style = resource("rehearsal.css");
+    String script = resource("rehearsal.js");
+    Map<String, Object> values = new LinkedHashMap<>(new PageValues(report).all());
+    values.put("styleHash", hash(style));
+    values.put("scriptHash", hash(script));
+    String page = resource("rehearsal.html").replace("/*style*/", style);
+    return new HtmlTemplate(page.replace("/*script*/", script)).with(values);
+  }
+
+  /**
+   * Writes it; a file of that name is replaced.
+   *
+   * @param file in a folder that is there
+   * @throws InvalidInputException if it cannot be written
+   */
+  public void write(Path file) {
+    try {
+      Files.writeString(file, html());
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The report " + file + " cannot be written: " + e.getMessage(),
+          "Name a file in a folder that is there and that this user may write to.",
+          e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream bytes =
+        Objects.requireNonNull(RehearsalPage.class.getResourceAsStream(name), name)) {
+      // A browser hashes lines as they end in its own reading, with a line feed.
+      return new String(bytes.readAllBytes(), UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String hash(String content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}
