@@ -1,0 +1,36 @@
+package dev.dynamomigrate.rehearsal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a rehearsal found.
+ *
+ * @param table the table that was copied; nothing was written to it
+ * @param source {@code live table}, or {@code export} and its path
+ * @param itemsCopied how many items were copied, those of the record among them
+ * @param samplePercent how many of a hundred partition keys were copied, if not all
+ * @param migrations what was rehearsed, in order; after one that failed there is none
+ * @param time how long all of it took, the copying included
+ * @param problems what is wrong with the source or the copy, in words; empty if nothing is
+ */
+public record RehearsalReport(
+    String table,
+    String source,
+    long itemsCopied,
+    OptionalDouble samplePercent,
+    List<Rehearsed> migrations,
+    Duration time,
+    List<String> problems) {
+  /** Keeps copies of the lists. */
+  public RehearsalReport {
+    migrations = List.copyOf(migrations);
+    problems = List.copyOf(problems);
+  }
+
+  /** Whether every migration does what it declares, and nothing else is wrong. */
+  public boolean asDeclared() {
+    return problems.isEmpty() && migrations.stream().allMatch(Rehearsed::asDeclared);
+  }
+}
