@@ -71,7 +71,20 @@ class ArchitectureTest {
                   "plan",
                   "dynamo",
                   "config")
-              .andLibraries("software.amazon.awssdk.."));
+              .andLibraries("software.amazon.awssdk.."),
+          room("rehearsal", "a migration is tried on a copy by the engine as it is")
+              .uses(
+                  "schema",
+                  "guard",
+                  "table",
+                  "transform",
+                  "source",
+                  "ledger",
+                  "plan",
+                  "dynamo",
+                  "config",
+                  "engine")
+              .andLibraries("software.amazon.awssdk..", "javax.crypto.."));
 
   @ParameterizedTest
   @FieldSource("ROOMS")

@@ -33,8 +33,17 @@ public final class MigratorBuilder {
   Throughput throughput = Throughput.UNBOUNDED;
   RunListener listener = RunListener.SILENT;
   Author author = HostAuthor.current();
+  Rehearsing rehearsal = new Rehearsing(false, Optional::empty);
 
   MigratorBuilder() {}
+
+  /**
+   * What is otherwise in a rehearsal.
+   *
+   * @param checks whether a script's own check is called after its up
+   * @param stop who may ask a run to stop, beside {@code stop}
+   */
+  record Rehearsing(boolean checks, Supplier<Optional<String>> stop) {}
 
   /** Takes everything that a configuration says. */
   public MigratorBuilder config(MigrateConfig config) {
@@ -77,6 +86,24 @@ public final class MigratorBuilder {
    */
   public MigratorBuilder aws(AwsSettings settings) {
     aws = settings;
+    return this;
+  }
+
+  /**
+   * On a copy: what the configuration asks before it lets anybody write to the table, and how much
+   * may be consumed, is no matter there; a migration's own check is called after each {@code up}.
+   * To be called after {@link #config}.
+   *
+   * @param settings where the copy is
+   * @param stop who asks a run to stop; it is asked before each migration and at each page, and
+   *     answers so from then on
+   */
+  public MigratorBuilder rehearsing(AwsSettings settings, Supplier<Optional<String>> stop) {
+    aws = settings;
+    production = false;
+    guards = Guards.NONE;
+    throughput = Throughput.UNBOUNDED;
+    rehearsal = new Rehearsing(true, stop);
     return this;
   }
 

@@ -32,7 +32,11 @@ record ScriptFactory(
    */
   record Items(Crypto crypto, boolean partial, Schema bare, TableKeys ledger) {}
 
-  /** What is the same for all scripts of the process. */
+  /**
+   * What is the same for all scripts of the process.
+   *
+   * @param checks whether a script's own check is called after its up
+   */
   record Surroundings(
       ScriptClients clients,
       Throttle throttle,
@@ -41,7 +45,8 @@ record ScriptFactory(
       ShutdownGuard guard,
       StopWatch stop,
       RunListener listener,
-      Author author) {
+      Author author,
+      boolean checks) {
 
     /** Whether a script that runs is to come to its end. */
     boolean stopping() {

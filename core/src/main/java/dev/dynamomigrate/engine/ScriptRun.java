@@ -13,11 +13,13 @@ final class ScriptRun {
   private final Step step;
   private final LoadedMigration migration;
   private final ScriptContext context;
+  private final boolean checks;
   private final Thread runner = Thread.currentThread();
   private final ClassLoader mark;
   private List<String> leftBehind = List.of();
 
-  ScriptRun(Step step, LoadedMigration migration, ScriptContext context) {
+  ScriptRun(Step step, LoadedMigration migration, ScriptContext context, boolean checks) {
+    this.checks = checks;
     this.step = step;
     this.migration = migration;
     this.context = context;
@@ -34,6 +36,9 @@ final class ScriptRun {
       Migration script = migration.create();
       if (step.direction() == Direction.UP) {
         script.up(context.table(), context);
+        if (checks) {
+          script.check(context.table());
+        }
       } else {
         script.down(context.table(), context);
       }

@@ -1,8 +1,11 @@
 package dev.dynamomigrate.rehearsal;
 
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What a rehearsal found.
@@ -27,6 +30,27 @@ public record RehearsalReport(
   public RehearsalReport {
     migrations = List.copyOf(migrations);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Ends the command, if something is not as it is declared.
+   *
+   * @throws MigrationException naming the migrations, and what to do
+   */
+  public void refuseSurprises() {
+    List<String> surprises =
+        Stream.concat(migrations.stream().flatMap(Rehearsed::surprises), problems.stream())
+            .toList();
+    if (!surprises.isEmpty()) {
+      throw new MigrationException(
+          ExitCode.FAILED,
+          "The rehearsal found %s: %s"
+              .formatted(
+                  surprises.size() == 1 ? "a problem" : surprises.size() + " problems",
+                  String.join(" ", surprises)),
+          "Mend it, or declare it: @OneWay(\"why\"), @NotRepeatable(\"why\"). Nothing was written"
+              + " to the table itself.");
+    }
   }
 
   /** Whether every migration does what it declares, and nothing else is wrong. */
