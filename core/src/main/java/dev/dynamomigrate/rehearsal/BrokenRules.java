@@ -3,6 +3,7 @@ package dev.dynamomigrate.rehearsal;
 import dev.dynamomigrate.guard.TableKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,7 +52,7 @@ final class BrokenRules {
   List<String> problems() {
     List<String> problems = new ArrayList<>(shown);
     if (others > 0) {
-      problems.add("%s writes %,d more such items.".formatted(label, others));
+      problems.add(String.format(Locale.ROOT, "%s writes %,d more such items.", label, others));
     }
     return problems;
   }

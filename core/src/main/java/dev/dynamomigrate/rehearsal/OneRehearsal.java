@@ -10,12 +10,14 @@ import dev.dynamomigrate.engine.StopRequestedException;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.PlanRefusedException;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.rehearsal.Verdict.Outcome;
 import dev.dynamomigrate.transform.TransformOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -168,7 +170,12 @@ final class OneRehearsal {
       return new Verdict(Outcome.NO, true, 0, List.of(), "It has no down().");
     }
     begins("down");
-    Attempt down = attempt(new Target.Only(version(), Direction.DOWN), PlanOptions.NONE);
+    Attempt down;
+    try {
+      down = attempt(new Target.Only(version(), Direction.DOWN), PlanOptions.NONE);
+    } catch (PlanRefusedException higher) {
+      return notTried(higher.getMessage());
+    }
     return verdict(before, marks.stamps(), down.ok() ? "" : "Its down failed: " + down.problem());
   }
 
@@ -205,8 +212,11 @@ final class OneRehearsal {
     Verdict verdict =
         verdict(after, marks.stamps(), rest.ok() ? "" : "The rest of it failed: " + rest.problem());
     String when =
-        "It was stopped after %,d of %,d items written."
-            .formatted(written(stopped), written(up));
+        String.format(
+            Locale.ROOT,
+            "It was stopped after %,d of %,d items written.",
+            written(stopped),
+            written(up));
     return new Verdict(
         verdict.outcome(),
         verdict.expected(),

@@ -1,7 +1,5 @@
 package dev.dynamomigrate.rehearsal;
 
-import dev.dynamomigrate.ExitCode;
-import dev.dynamomigrate.MigrationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -32,24 +30,23 @@ public record RehearsalReport(
     problems = List.copyOf(problems);
   }
 
+  /** That there is nothing to rehearse; nothing was copied. */
+  public static RehearsalReport ofNothing(String table) {
+    return new RehearsalReport(
+        table, "live table", 0, OptionalDouble.empty(), List.of(), Duration.ZERO, List.of());
+  }
+
   /**
    * Ends the command, if something is not as it is declared.
    *
-   * @throws MigrationException naming the migrations, and what to do
+   * @throws RehearsalFailedException naming the migrations, and what to do
    */
   public void refuseSurprises() {
     List<String> surprises =
         Stream.concat(migrations.stream().flatMap(Rehearsed::surprises), problems.stream())
             .toList();
     if (!surprises.isEmpty()) {
-      throw new MigrationException(
-          ExitCode.FAILED,
-          "The rehearsal found %s: %s"
-              .formatted(
-                  surprises.size() == 1 ? "a problem" : surprises.size() + " problems",
-                  String.join(" ", surprises)),
-          "Mend it, or declare it: @OneWay(\"why\"), @NotRepeatable(\"why\"). Nothing was written"
-              + " to the table itself.");
+      throw new RehearsalFailedException(this, surprises);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.dynamomigrate.rehearsal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,7 +59,11 @@ public record Rehearsed(
     String items =
         verdict.differing() == 0
             ? ""
-            : ", %,d %s".formatted(verdict.differing(), verdict.differing() == 1 ? "item" : "items");
+            : String.format(
+                Locale.ROOT,
+                ", %,d %s",
+                verdict.differing(),
+                verdict.differing() == 1 ? "item" : "items");
     String note = verdict.note().isEmpty() ? "" : ": " + verdict.note();
     return Optional.of(version + " " + words + items + note);
   }
