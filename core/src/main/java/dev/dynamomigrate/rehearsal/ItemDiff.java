@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -90,6 +91,15 @@ public record ItemDiff(Map<String, AttributeValue> key, List<AttributeChange> ch
   /** The same without what differs at these attributes. */
   ItemDiff without(Set<String> attributes) {
     return new ItemDiff(
-        key, changes.stream().filter(change -> !attributes.contains(change.path())).toList());
+        key, changes.stream().filter(change -> !attributes.contains(attribute(change))).toList());
+  }
+
+  /** The attributes at which, or in which, it differs. */
+  Set<String> attributes() {
+    return changes.stream().map(ItemDiff::attribute).collect(Collectors.toSet());
+  }
+
+  private static String attribute(AttributeChange change) {
+    return change.path().split("[.\\[]", 2)[0];
   }
 }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -189,6 +190,7 @@ final class OneRehearsal {
     if (!stage.stop().possible()) {
       return notTried("It is over before it could be stopped.");
     }
+    Set<String> unlike = unlike(before, after);
     begins("up, stopped in the middle");
     putBack(before);
     stage.stop().stop();
@@ -210,7 +212,7 @@ final class OneRehearsal {
             new Target.Only(version(), Direction.UP),
             new PlanOptions(plan.outOfOrder(), true, plan.strict()));
     Verdict verdict =
-        verdict(after, marks.stamps(), rest.ok() ? "" : "The rest of it failed: " + rest.problem());
+        verdict(after, unlike, rest.ok() ? "" : "The rest of it failed: " + rest.problem());
     String when =
         String.format(
             Locale.ROOT,
@@ -225,6 +227,26 @@ final class OneRehearsal {
         (when + " " + verdict.note()).strip());
   }
 
+  /** The attributes in which two whole runs differ, such as the time at which they wrote. */
+  private Set<String> unlike(Moment before, Moment after) {
+    begins("up, once more as a whole");
+    putBack(before);
+    attempt(new Target.Only(version(), Direction.UP), options.run().plan());
+    Set<String> unlike = new TreeSet<>(marks.stamps());
+    stage
+        .copy()
+        .compare(
+            after.data(),
+            Set.of(),
+            item -> {},
+            (diff, was, is) -> {
+              if (was.isPresent() && is.isPresent()) {
+                unlike.addAll(diff.attributes());
+              }
+            });
+    return unlike;
+  }
+
   private static long written(Attempt attempt) {
     return attempt.entry().map(entry -> entry.work().itemsWritten()).orElse(0L);
   }
@@ -237,7 +259,7 @@ final class OneRehearsal {
     String note =
         rests == 0
             ? failure
-            : "%s Not compared: %s, which every write sets anew."
+            : "%s Not compared: %s, which every run writes anew."
                 .formatted(failure, String.join(", ", passedOver))
                 .strip();
     return new Verdict(

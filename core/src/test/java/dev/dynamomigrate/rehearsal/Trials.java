@@ -82,6 +82,23 @@ final class Trials {
     }
   }
 
+  /** Writes the time, once. */
+  static class Stamps extends AddBio {
+    @Override
+    public void up(Table db, MigrationContext migrate) {
+      migrate
+          .transform()
+          .once()
+          .each(item -> item.putIfAbsent("stamp", Map.of("at", System.nanoTime())))
+          .run();
+    }
+
+    @Override
+    public void down(Table db, MigrationContext migrate) {
+      migrate.transform().each(item -> item.remove("stamp")).run();
+    }
+  }
+
   /** Fails in the middle. */
   static class Breaks extends AddBio {
     @Override
