@@ -88,7 +88,6 @@ final class Trials {
     public void up(Table db, MigrationContext migrate) {
       migrate
           .transform()
-          .once()
           .each(item -> item.putIfAbsent("stamp", Map.of("at", System.nanoTime())))
           .run();
     }
