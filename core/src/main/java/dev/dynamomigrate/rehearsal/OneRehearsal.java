@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * One migration: up; up again; down; up, stopped in the middle and taken up again. Before each of
  * them the copy is put back to what it should find, so that one that goes wrong leaves the others
- * as they are. In the end it is applied.
+ * as they are.
  */
 final class OneRehearsal {
   private final Stage stage;
@@ -78,7 +78,12 @@ final class OneRehearsal {
     return step.script().version().orElseThrow();
   }
 
-  Rehearsed run() {
+  /**
+   * Tries it.
+   *
+   * @param goesOn whether another one comes after it, and is to find it applied
+   */
+  Rehearsed run(boolean goesOn) {
     HeapPeak peak = new HeapPeak();
     try (Moment before = moment(stage.copy().snapshot())) {
       begins("up");
@@ -96,7 +101,7 @@ final class OneRehearsal {
         Verdict repeatable = ok ? repeatable(after) : unknown(marks.notRepeatable());
         Verdict reversible = ok ? reversible(before) : unknown(marks.oneWay());
         Verdict resumable = ok ? resumable(up, before, after) : unknown(marks.notRepeatable());
-        if (ok) {
+        if (ok && goesOn) {
           putBack(after);
         }
         return new Rehearsed(

@@ -12,6 +12,7 @@ import dev.dynamomigrate.source.MigrationSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +105,11 @@ public final class Rehearsal {
       OneRehearsal.Outside outside =
           new OneRehearsal.Outside(
               new Whole(items, data.data(), config.throughput()), new KeyRules(items.definition()));
-      for (Step step : steps) {
+      for (Iterator<Step> each = steps.iterator(); each.hasNext(); ) {
+        Step step = each.next();
         Marks marks = new Marks(config, scripts, step.script());
         OneRehearsal rehearsal = new OneRehearsal(stage, marks, step, options, outside);
-        done.add(rehearsal.run());
+        done.add(rehearsal.run(each.hasNext()));
         problems.addAll(rehearsal.problems());
         if (done.get(done.size() - 1).failure().isPresent()) {
           break;
