@@ -294,6 +294,31 @@ class RehearsalTest {
   }
 
   @Test
+  void copiesTheTableOfTheLedgerToo() {
+    fill();
+    TableKeys books = LocalDynamo.newTable();
+    LiveTable ledger =
+        new LiveTable(
+            LocalDynamo.client(), books.table(), OptionalDouble.empty(), OptionalDouble.empty());
+    RehearsalReport report =
+        new Rehearsal(
+                config(Optional.of(books.table())),
+                LocalDynamo.elsewhere(),
+                source(Trials.AddBio.class).add("0.2.0", "next", Trials.CountsUp.class),
+                options())
+            .run(live(OptionalDouble.empty()), Optional.of(ledger));
+    assertThat(report.migrations())
+        .extracting(one -> one.reversible().outcome())
+        .containsExactly(Outcome.YES, Outcome.YES);
+    assertThat(report.migrations())
+        .extracting(one -> one.repeatable().outcome())
+        .containsExactly(Outcome.YES, Outcome.NO);
+    try (DynamoDbClient copies = copies()) {
+      assertThat(copies.listTables().tableNames()).doesNotContain(keys.table(), books.table());
+    }
+  }
+
+  @Test
   void dropsTheCopyInTheEnd() {
     fill();
     rehearse(source(Trials.AddBio.class));
@@ -468,6 +493,10 @@ class RehearsalTest {
   }
 
   private MigrateConfig config() {
+    return config(Optional.empty());
+  }
+
+  private MigrateConfig config(Optional<String> ledgerTable) {
     Path folder = Path.of("target");
     return new MigrateConfig(
         Optional.empty(),
@@ -477,7 +506,7 @@ class RehearsalTest {
         Optional.empty(),
         "prod",
         LocalDynamo.settings(),
-        Optional.empty(),
+        ledgerTable,
         Duration.ofSeconds(60),
         1,
         Map.of(),
