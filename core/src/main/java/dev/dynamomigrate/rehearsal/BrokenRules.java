@@ -1,6 +1,5 @@
 package dev.dynamomigrate.rehearsal;
 
-import dev.dynamomigrate.guard.TableKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

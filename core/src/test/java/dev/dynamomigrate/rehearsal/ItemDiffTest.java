@@ -63,7 +63,7 @@ class ItemDiffTest {
   void namesWhereTwoItemsDiffer(
       Map<String, AttributeValue> before, Map<String, AttributeValue> after, List<String> said) {
     ItemDiff diff = ItemDiff.of(KEY, before, after);
-    assertThat(diff.changes()).extracting(ItemDiffTest::words).isEqualTo(said);
+    assertThat(diff.changes()).extracting(ItemDiffTest::shown).isEqualTo(said);
     assertThat(diff.key()).isEqualTo(KEY);
     assertThat(diff.none()).isEqualTo(said.isEmpty());
     // The digests that tell whether items differ at all see the same differences.
@@ -79,7 +79,7 @@ class ItemDiffTest {
             Map.of("updated", number("1"), "a", text("x")),
             Map.of("updated", number("2"), "a", text("y")));
     assertThat(diff.without(Set.of("updated")).changes())
-        .extracting(ItemDiffTest::words)
+        .extracting(ItemDiffTest::shown)
         .containsExactly("a: x -> y");
   }
 
@@ -88,7 +88,7 @@ class ItemDiffTest {
     return Arguments.of(before, after, List.of(said));
   }
 
-  private static String words(AttributeChange change) {
+  private static String shown(AttributeChange change) {
     return "%s: %s -> %s"
         .formatted(
             change.path(),
