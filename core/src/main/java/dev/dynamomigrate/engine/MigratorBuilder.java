@@ -9,6 +9,7 @@ import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.MigrationSource;
 import dev.dynamomigrate.table.Crypto;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,17 +34,17 @@ public final class MigratorBuilder {
   Throughput throughput = Throughput.UNBOUNDED;
   RunListener listener = RunListener.SILENT;
   Author author = HostAuthor.current();
-  Rehearsing rehearsal = new Rehearsing(false, Optional::empty);
+  Rehearsing rehearsal = new Rehearsing(Optional.empty(), Optional::empty);
 
   MigratorBuilder() {}
 
   /**
    * What is otherwise in a rehearsal.
    *
-   * @param checks whether a script's own check is called after its up
+   * @param copy where the copy is, in one
    * @param stop who may ask a run to stop, beside {@code stop}
    */
-  record Rehearsing(boolean checks, Supplier<Optional<String>> stop) {}
+  record Rehearsing(Optional<URI> copy, Supplier<Optional<String>> stop) {}
 
   /** Takes everything that a configuration says. */
   public MigratorBuilder config(MigrateConfig config) {
@@ -91,19 +92,29 @@ public final class MigratorBuilder {
 
   /**
    * On a copy: what the configuration asks before it lets anybody write to the table, and how much
-   * may be consumed, is no matter there; a migration's own check is called after each {@code up}.
-   * To be called after {@link #config}.
+   * may be consumed, is no matter there; a migration's own check is called after each {@code up};
+   * and what a script sends elsewhere by a client that it builds itself is refused. To be called
+   * after {@link #config}.
    *
-   * @param settings where the copy is
+   * @param settings where the copy is, with its endpoint
    * @param stop who asks a run to stop; it is asked before each migration and at each page, and
    *     answers so from then on
    */
   public MigratorBuilder rehearsing(AwsSettings settings, Supplier<Optional<String>> stop) {
+    URI copy =
+        URI.create(
+            settings
+                .endpoint()
+                .orElseThrow(
+                    () ->
+                        new InvalidInputException(
+                            "A rehearsal needs the address of a DynamoDB Local.",
+                            "Give it as the endpoint of its settings.")));
     aws = settings;
     production = false;
     guards = Guards.NONE;
     throughput = Throughput.UNBOUNDED;
-    rehearsal = new Rehearsing(true, stop);
+    rehearsal = new Rehearsing(Optional.of(copy), stop);
     return this;
   }
 

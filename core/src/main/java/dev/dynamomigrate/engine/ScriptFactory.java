@@ -9,6 +9,7 @@ import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.Crypto;
 import dev.dynamomigrate.transform.TransformOptions;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ record ScriptFactory(
   /**
    * What is the same for all scripts of the process.
    *
-   * @param checks whether a script's own check is called after its up
+   * @param copy in a rehearsal where the copy is
    */
   record Surroundings(
       ScriptClients clients,
@@ -46,7 +47,7 @@ record ScriptFactory(
       StopWatch stop,
       RunListener listener,
       Author author,
-      boolean checks) {
+      Optional<URI> copy) {
 
     /** Whether a script that runs is to come to its end. */
     boolean stopping() {

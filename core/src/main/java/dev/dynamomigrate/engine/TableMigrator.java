@@ -223,7 +223,7 @@ final class TableMigrator implements Migrator {
                 stop,
                 settings.listener,
                 settings.author,
-                settings.rehearsal.checks());
+                settings.rehearsal.copy());
         return new RunLoop(ledger, scriptFactory(decision, options, surroundings))
             .run(decision, loaded.all());
       }

@@ -294,6 +294,18 @@ class RehearsalTest {
   }
 
   @Test
+  void refusesWhatAScriptSendsToTheTableItself() {
+    fill();
+    List<Map<String, AttributeValue>> before = contents(LocalDynamo.client());
+    RehearsalReport report = rehearse(source(Trials.OwnClient.class));
+    assertThat(only(report).failure().orElseThrow())
+        .contains(
+            "A script that is rehearsed called 127.0.0.1 with a client that it built itself. It was"
+                + " not sent.");
+    assertThat(contents(LocalDynamo.client())).isEqualTo(before);
+  }
+
+  @Test
   void copiesTheTableOfTheLedgerToo() {
     fill();
     TableKeys books = LocalDynamo.newTable();

@@ -4,9 +4,13 @@ import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.migration.NotRepeatable;
 import dev.dynamomigrate.migration.OneWay;
+import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.table.Table;
+import dev.dynamomigrate.testing.LocalDynamo;
+import java.net.URI;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Migrations that are rehearsed, good ones and bad ones. */
 final class Trials {
@@ -95,6 +99,20 @@ final class Trials {
     @Override
     public void down(Table db, MigrationContext migrate) {
       migrate.transform().each(item -> item.remove("stamp")).run();
+    }
+  }
+
+  /** Writes to the table itself, past what it is given. */
+  static class OwnClient extends AddBio {
+    @Override
+    public void up(Table db, MigrationContext migrate) {
+      try (DynamoDbClient own =
+          LocalDynamo.client(URI.create(LocalDynamo.settings().endpoint().orElseThrow()))) {
+        own.putItem(
+            put ->
+                put.tableName(migrate.tableName())
+                    .item(AttributeValues.of(Map.of("PK", "past", "SK", "it"))));
+      }
     }
   }
 
