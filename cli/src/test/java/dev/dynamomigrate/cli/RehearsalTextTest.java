@@ -116,7 +116,7 @@ class RehearsalTextTest {
     assertThat(repeatable.get("outcome")).isEqualTo("no");
     Map<?, ?> item = (Map<?, ?>) ((List<?>) repeatable.get("samples")).get(0);
     assertThat(item.get("key")).isEqualTo(Map.of("PK", Map.of("S", "user#1")));
-    assertThat(((List<?>) item.get("changes")).stream().map(each -> ((Map<?, ?>) each).get("before")))
+    assertThat(((List<?>) item.get("changes")).stream().<Object>map(each -> ((Map<?, ?>) each).get("before")))
         .containsExactly(
             Map.of("N", "7"), null, Map.of("B", "YWJj"), Map.of("SS", List.of("a")));
     assertThat(((Map<?, ?>) migration.get("resumable")).get("outcome")).isEqualTo("not tried");
