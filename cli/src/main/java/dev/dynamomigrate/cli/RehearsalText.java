@@ -108,8 +108,7 @@ final class RehearsalText {
         "  %s: %s%s"
             .formatted(question, answer, verdict.note().isEmpty() ? "" : ". " + verdict.note());
     boolean bad = !verdict.asDeclared();
-    lines.add(
-        bad ? screen.bad(line) : verdict.outcome() == Outcome.YES ? screen.good(line) : line);
+    lines.add(bad ? screen.bad(line) : verdict.outcome() == Outcome.YES ? screen.good(line) : line);
     lines.addAll(samples(verdict.samples(), SAMPLES));
     return lines;
   }
@@ -132,8 +131,7 @@ final class RehearsalText {
   }
 
   private static String change(AttributeChange change) {
-    return "%s %s -> %s"
-        .formatted(change.path(), value(change.before()), value(change.after()));
+    return "%s %s -> %s".formatted(change.path(), value(change.before()), value(change.after()));
   }
 
   private static String value(Optional<AttributeValue> value) {

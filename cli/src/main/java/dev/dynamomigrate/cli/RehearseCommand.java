@@ -33,7 +33,8 @@ final class RehearseCommand extends TableCommand {
   @Option(
       names = "--sample",
       paramLabel = "<percent>",
-      description = "Copy the items of so many of the partition keys only, and read no others: 5%%.")
+      description =
+          "Copy the items of so many of the partition keys only, and read no others: 5%%.")
   String sample;
 
   @Option(
@@ -58,8 +59,7 @@ final class RehearseCommand extends TableCommand {
             : OptionalDouble.of(Amounts.percent(sample, "--sample"));
     RehearsalReport report =
         session.rehearse(
-            new RehearsalOptions(
-                target(), root.options.run("rehearse"), interrupt, session::tell),
+            new RehearsalOptions(target(), root.options.run("rehearse"), interrupt, session::tell),
             part);
     session.output().rehearsed(report);
     report.refuseSurprises();

@@ -168,9 +168,7 @@ final class Session implements AutoCloseable {
         options.force ? run : run.asking((plan, needed) -> agreed(plan, needed, run.command()));
     return besideJson(
         () ->
-            options.createTable
-                ? creatingTables(target, asking)
-                : migrator().run(target, asking));
+            options.createTable ? creatingTables(target, asking) : migrator().run(target, asking));
   }
 
   private <T> T besideJson(Supplier<T> run) {
@@ -187,7 +185,8 @@ final class Session implements AutoCloseable {
 
   /** Runs on a copy, in a DynamoDB Local that is there for this alone, under a key of its own. */
   RehearsalReport rehearse(RehearsalOptions rehearsal, OptionalDouble sample) {
-    // What the rules forbid is refused before anything is copied; and nothing is copied for nothing.
+    // What the rules forbid is refused before anything is copied; and nothing is copied for
+    // nothing.
     if (migrator().plan(rehearsal.target(), rehearsal.run().plan()).steps().isEmpty()) {
       return RehearsalReport.ofNothing(config.table());
     }

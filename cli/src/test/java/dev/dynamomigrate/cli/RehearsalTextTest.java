@@ -45,7 +45,8 @@ class RehearsalTextTest {
           "0.2.0",
           "count",
           List.of(
-              new KindOfChange("User", 0, 1200, 0, Map.of("visits", 1200L, "bio", 3L), List.of(DIFF)),
+              new KindOfChange(
+                  "User", 0, 1200, 0, Map.of("visits", 1200L, "bio", 3L), List.of(DIFF)),
               new KindOfChange("", 1, 0, 2, Map.of("PK", 3L), List.of())),
           new Verdict(Outcome.YES, true, 0, List.of(), "Not compared: updated."),
           new Verdict(Outcome.NO, true, 1200, List.of(DIFF), ""),
@@ -111,14 +112,16 @@ class RehearsalTextTest {
     Map<?, ?> migration = (Map<?, ?>) ((List<?>) json.get("migrations")).get(0);
     assertThat(migration.get("forecast"))
         .isEqualTo(
-            Map.of("items", 24_000L, "writeUnits", 24_000.0, "readUnits", 1510.0, "millis", 240_000L));
+            Map.of(
+                "items", 24_000L, "writeUnits", 24_000.0, "readUnits", 1510.0, "millis", 240_000L));
     Map<?, ?> repeatable = (Map<?, ?>) migration.get("repeatable");
     assertThat(repeatable.get("outcome")).isEqualTo("no");
     Map<?, ?> item = (Map<?, ?>) ((List<?>) repeatable.get("samples")).get(0);
     assertThat(item.get("key")).isEqualTo(Map.of("PK", Map.of("S", "user#1")));
-    assertThat(((List<?>) item.get("changes")).stream().<Object>map(each -> ((Map<?, ?>) each).get("before")))
-        .containsExactly(
-            Map.of("N", "7"), null, Map.of("B", "YWJj"), Map.of("SS", List.of("a")));
+    assertThat(
+            ((List<?>) item.get("changes"))
+                .stream().<Object>map(each -> ((Map<?, ?>) each).get("before")))
+        .containsExactly(Map.of("N", "7"), null, Map.of("B", "YWJj"), Map.of("SS", List.of("a")));
     assertThat(((Map<?, ?>) migration.get("resumable")).get("outcome")).isEqualTo("not tried");
   }
 }

@@ -60,8 +60,7 @@ class RehearseTest {
         .endsWith(ExitCode.FAILED)
         .printsJson("error/exitCode", "1")
         .printsJson("rehearsal/migrations/0/reversible/differing", "1")
-        .printsJson(
-            "rehearsal/migrations/0/reversible/samples/0/changes/0/after", "{S=a}");
+        .printsJson("rehearsal/migrations/0/reversible/samples/0/changes/0/after", "{S=a}");
     assertThat(commands.data()).isEmpty();
   }
 

@@ -61,8 +61,7 @@ final class RunLoop {
         });
     listener.started(step);
     ScriptContext context = scripts.context(step, checkpoints);
-    ScriptRun script =
-        new ScriptRun(step, migration, context, scripts.surroundings().copy());
+    ScriptRun script = new ScriptRun(step, migration, context, scripts.surroundings().copy());
     guard.watch(script, reason -> recordExit(started, context, reason));
     Optional<Throwable> thrown = script.run();
     guard.unwatch();

@@ -128,10 +128,7 @@ final class ScriptContext implements MigrationContext {
   }
 
   void tellConsumed() {
-    factory
-        .surroundings()
-        .listener()
-        .consumed(step, traffic.readUnits(), traffic.writeUnits());
+    factory.surroundings().listener().consumed(step, traffic.readUnits(), traffic.writeUnits());
   }
 
   List<String> schemaChanges() {

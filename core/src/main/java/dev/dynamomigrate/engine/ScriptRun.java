@@ -26,8 +26,7 @@ final class ScriptRun {
    * @param copy in a rehearsal where the copy is: there the script's own check is called, and its
    *     own clients reach nothing else
    */
-  ScriptRun(
-      Step step, LoadedMigration migration, ScriptContext context, Optional<URI> copy) {
+  ScriptRun(Step step, LoadedMigration migration, ScriptContext context, Optional<URI> copy) {
     this.copy = copy;
     this.step = step;
     this.migration = migration;

@@ -195,7 +195,7 @@ final class TableMigrator implements Migrator {
         LeaseKeeper keeper =
             LeaseKeeper.acquire(
                 leases, request(options), settings.listener::waiting, runner::interrupt);
-        StopWatch stop = 
+        StopWatch stop =
             new StopWatch(
                 leases, keeper.lease().fence(), settings.lease, settings.rehearsal.stop())) {
       Decision decision = decide(target, options.plan(), Optional.empty());

@@ -37,11 +37,7 @@ final class Changes implements Comparison.Differences {
       Optional<Map<String, AttributeValue>> before,
       Optional<Map<String, AttributeValue>> after) {
     String kind =
-        after
-            .or(() -> before)
-            .map(item -> item.get(typeField))
-            .map(AttributeValue::s)
-            .orElse("");
+        after.or(() -> before).map(item -> item.get(typeField)).map(AttributeValue::s).orElse("");
     kinds.computeIfAbsent(kind, any -> new Kind()).add(diff, before.isPresent(), after.isPresent());
   }
 
@@ -53,7 +49,9 @@ final class Changes implements Comparison.Differences {
 
   /** How many items differ. */
   long items() {
-    return kinds.values().stream().mapToLong(kind -> kind.added + kind.changed + kind.removed).sum();
+    return kinds.values().stream()
+        .mapToLong(kind -> kind.added + kind.changed + kind.removed)
+        .sum();
   }
 
   /** Some of them, of each kind in turn. */

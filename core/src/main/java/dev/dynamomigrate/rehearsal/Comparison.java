@@ -30,8 +30,7 @@ final class Comparison {
    *
    * @param passedOver attributes that may differ
    */
-  Comparison(
-      Snapshot before, TableKeys keys, Set<String> passedOver, Differences differences) {
+  Comparison(Snapshot before, TableKeys keys, Set<String> passedOver, Differences differences) {
     this.before = before;
     this.keys = keys;
     this.passedOver = passedOver;

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The copy, its items counted and compared; service items, ours and OneTable's, are not compared. */
+/**
+ * The copy, its items counted and compared; service items, ours and OneTable's, are not compared.
+ */
 final class Copy {
   private static final int TOGETHER = 25;
   private static final List<String> RECORD =
@@ -39,8 +41,7 @@ final class Copy {
         page.stream().filter(item -> !DynamoLeaseStore.keeps(keys, item)).toList();
     table.put(taken);
     items.addAndGet(taken.size());
-    serviceItems.addAndGet(
-        taken.stream().filter(item -> OwnItems.serviceItem(keys, item)).count());
+    serviceItems.addAndGet(taken.stream().filter(item -> OwnItems.serviceItem(keys, item)).count());
   }
 
   /** How many items were copied. */
@@ -130,8 +131,7 @@ final class Copy {
   void restoreRecord(List<Map<String, AttributeValue>> before) {
     Set<Map<String, AttributeValue>> kept =
         before.stream().map(keys::keyOf).collect(Collectors.toSet());
-    table.delete(
-        record().stream().map(keys::keyOf).filter(key -> !kept.contains(key)).toList());
+    table.delete(record().stream().map(keys::keyOf).filter(key -> !kept.contains(key)).toList());
     table.put(before);
   }
 

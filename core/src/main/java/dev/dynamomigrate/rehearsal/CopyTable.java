@@ -78,7 +78,8 @@ final class CopyTable {
       client.waiter().waitUntilTableExists(table -> table.tableName(name));
     } catch (ResourceInUseException e) {
       throw new InvalidInputException(
-          "There is a table '%s' already where the copy is to be. Nothing was done.".formatted(name),
+          "There is a table '%s' already where the copy is to be. Nothing was done."
+              .formatted(name),
           "Rehearse in a DynamoDB Local that is empty.",
           e);
     }

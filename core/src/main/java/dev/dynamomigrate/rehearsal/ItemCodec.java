@@ -75,7 +75,9 @@ final class ItemCodec {
       case SS -> writeSet(out, TEXTS, value.ss().stream().map(ItemCodec::utf8).toList());
       case NS ->
           writeSet(
-              out, NUMBERS, value.ns().stream().map(ItemCodec::digits).map(ItemCodec::utf8).toList());
+              out,
+              NUMBERS,
+              value.ns().stream().map(ItemCodec::digits).map(ItemCodec::utf8).toList());
       case BS ->
           writeSet(out, BINARIES, value.bs().stream().map(SdkBytes::asByteArrayUnsafe).toList());
       case L -> writeList(out, value.l());
@@ -112,8 +114,7 @@ final class ItemCodec {
     }
   }
 
-  private static void writeBytes(DataOutputStream out, char type, byte[] bytes)
-      throws IOException {
+  private static void writeBytes(DataOutputStream out, char type, byte[] bytes) throws IOException {
     out.writeByte(type);
     writeBytes(out, bytes);
   }

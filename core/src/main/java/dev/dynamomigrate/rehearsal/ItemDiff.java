@@ -79,8 +79,7 @@ public record ItemDiff(Map<String, AttributeValue> key, List<AttributeChange> ch
 
   private static void add(
       String path, AttributeValue before, AttributeValue after, List<AttributeChange> changes) {
-    changes.add(
-        new AttributeChange(path, Optional.ofNullable(before), Optional.ofNullable(after)));
+    changes.add(new AttributeChange(path, Optional.ofNullable(before), Optional.ofNullable(after)));
   }
 
   /** Whether it is the same item. */

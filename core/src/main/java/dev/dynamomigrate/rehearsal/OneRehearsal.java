@@ -38,8 +38,7 @@ final class OneRehearsal {
   private final BrokenRules broken;
 
   /** What all rehearsals of a run share. */
-  record Stage(
-      Migrator migrator, Copy copy, Copy ledger, Measure measure, StopInTheMiddle stop) {}
+  record Stage(Migrator migrator, Copy copy, Copy ledger, Measure measure, StopInTheMiddle stop) {}
 
   /** The data and the record at one moment. */
   private record Moment(Snapshot data, List<Map<String, AttributeValue>> record)
@@ -57,8 +56,7 @@ final class OneRehearsal {
     }
   }
 
-  OneRehearsal(
-      Stage stage, Marks marks, Step step, RehearsalOptions options, Outside outside) {
+  OneRehearsal(Stage stage, Marks marks, Step step, RehearsalOptions options, Outside outside) {
     this.stage = stage;
     this.marks = marks;
     this.step = step;
@@ -144,8 +142,7 @@ final class OneRehearsal {
     TransformOptions given = options.run().transforms();
     RunOptions run =
         new RunOptions("rehearse", plan, false, Duration.ZERO, options.run().params())
-            .with(
-                new TransformOptions(given.maxErrors(), Optional.empty(), false, given.verify()));
+            .with(new TransformOptions(given.maxErrors(), Optional.empty(), false, given.verify()));
     try {
       RunReport report = stage.migrator().run(target, run);
       return new Attempt(report.done().stream().findFirst(), "");
@@ -161,7 +158,8 @@ final class OneRehearsal {
     }
     begins("up again");
     Attempt again = attempt(new Target.Repeat(), PlanOptions.NONE);
-    Verdict verdict = verdict(after, Set.of(), again.ok() ? "" : "The second up failed: " + again.problem());
+    Verdict verdict =
+        verdict(after, Set.of(), again.ok() ? "" : "The second up failed: " + again.problem());
     if (verdict.outcome() == Outcome.NO) {
       putBack(after);
     }
@@ -281,7 +279,6 @@ final class OneRehearsal {
   }
 
   private static Verdict unknown(Optional<String> declaredNot) {
-    return new Verdict(
-        Outcome.NOT_TRIED, declaredNot.isEmpty(), 0, List.of(), "Its up failed.");
+    return new Verdict(Outcome.NOT_TRIED, declaredNot.isEmpty(), 0, List.of(), "Its up failed.");
   }
 }

@@ -37,8 +37,7 @@ final class Snapshot implements AutoCloseable {
   private Snapshot(TableKeys keys, Path path) throws IOException {
     this.keys = keys;
     this.path = path;
-    this.file =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    this.file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     byte[] random = new byte[KEY];
     new SecureRandom().nextBytes(random);
     this.secret = new SecretKeySpec(random, "AES");

@@ -6,8 +6,8 @@ import java.util.List;
  * The answer to one question about a migration.
  *
  * @param outcome the answer
- * @param expected whether the migration declares to be so; nothing is amiss if one that does not
- *     is so all the same
+ * @param expected whether the migration declares to be so; nothing is amiss if one that does not is
+ *     so all the same
  * @param differing how many items speak against it
  * @param samples some of them: before is what they should be, after is what they are
  * @param note why it was not tried, or what speaks against it beside the items; may be empty

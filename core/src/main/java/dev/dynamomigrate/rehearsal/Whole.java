@@ -40,9 +40,7 @@ record Whole(ItemSource source, long copied, Throughput throughput) {
     OptionalDouble percent = source.samplePercent();
     return percent.isEmpty()
         ? copied
-        : Math.max(
-            copied,
-            source.total().orElse(Math.round(copied * 100 / percent.getAsDouble())));
+        : Math.max(copied, source.total().orElse(Math.round(copied * 100 / percent.getAsDouble())));
   }
 
   private static double atRate(double units, OptionalDouble perSecond) {

@@ -54,8 +54,7 @@ class ItemDiffTest {
             Map.of("a", of(List.of(Map.of("b", 1)))),
             Map.of("a", of(List.of(Map.of("b", 2)))),
             "a[0].b: 1 -> 2"),
-        differs(
-            Map.of("a", of(Map.of("b", 1))), Map.of("a", of(List.of(1))), "a: {b=1} -> [1]"));
+        differs(Map.of("a", of(Map.of("b", 1))), Map.of("a", of(List.of(1))), "a: {b=1} -> [1]"));
   }
 
   @ParameterizedTest

@@ -60,9 +60,7 @@ class KeyRulesTest {
         Arguments.of("size", true, "size is BOOL, and the index bySize takes N"),
         Arguments.of("gs1pk", "", "gs1pk is empty, and the index gs1 takes no empty key"),
         Arguments.of(
-            "gs1pk",
-            "x".repeat(2049),
-            "gs1pk takes 2,049 bytes, and the index gs1 takes 2,048"),
+            "gs1pk", "x".repeat(2049), "gs1pk takes 2,049 bytes, and the index gs1 takes 2,048"),
         Arguments.of("SK", "ä".repeat(513), "SK takes 1,026 bytes, and the table takes 1,024"),
         Arguments.of(
             "text", "x".repeat(409_600), "it takes 409,612 bytes, and DynamoDB holds 409,600"));
@@ -82,12 +80,18 @@ class KeyRulesTest {
             rules.broken(
                 AttributeValues.of(
                     Map.of(
-                        "PK", "x".repeat(2048),
-                        "SK", "x".repeat(1024),
-                        "gs1pk", "x",
-                        "gs1sk", 0,
-                        "size", -1.5,
-                        "text", ""))))
+                        "PK",
+                        "x".repeat(2048),
+                        "SK",
+                        "x".repeat(1024),
+                        "gs1pk",
+                        "x",
+                        "gs1sk",
+                        0,
+                        "size",
+                        -1.5,
+                        "text",
+                        ""))))
         .isEmpty();
   }
 }

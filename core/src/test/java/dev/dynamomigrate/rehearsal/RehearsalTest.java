@@ -107,8 +107,7 @@ class RehearsalTest {
                           "name", Optional.of(AttributeValue.fromS("Ann")), Optional.empty()));
             });
     assertThat(only(report).repeatable()).isEqualTo(yes());
-    assertRefused(
-        report, "The rehearsal found a problem: 0.1.0 is not reversible, 60 items.");
+    assertRefused(report, "The rehearsal found a problem: 0.1.0 is not reversible, 60 items.");
   }
 
   @Test
@@ -125,8 +124,7 @@ class RehearsalTest {
                 "visits",
                 Optional.of(AttributeValue.fromN("8")),
                 Optional.of(AttributeValue.fromN("9"))));
-    assertRefused(
-        report, "The rehearsal found a problem: 0.1.0 is not repeatable, 60 items.");
+    assertRefused(report, "The rehearsal found a problem: 0.1.0 is not repeatable, 60 items.");
   }
 
   @Test
@@ -286,9 +284,7 @@ class RehearsalTest {
       RehearsalReport report =
           rehearse(source(Trials.AddBio.class).add("0.2.0", "n", Trials.CountsUp.class), live);
       assertThat(report.migrations()).extracting(Rehearsed::version).containsExactly("0.2.0");
-      assertThat(proxy.operations())
-          .isNotEmpty()
-          .isSubsetOf("DescribeTable", "Query", "Scan");
+      assertThat(proxy.operations()).isNotEmpty().isSubsetOf("DescribeTable", "Query", "Scan");
     }
     assertThat(contents(LocalDynamo.client())).isEqualTo(before);
   }
@@ -397,8 +393,7 @@ class RehearsalTest {
             new Target.To(Version.ZERO), RunOptions.of("rehearse"), false, begun::add);
     assertThatThrownBy(
             () ->
-                new Rehearsal(
-                        config(), LocalDynamo.elsewhere(), source(Trials.AddBio.class), back)
+                new Rehearsal(config(), LocalDynamo.elsewhere(), source(Trials.AddBio.class), back)
                     .run(live(OptionalDouble.empty()), Optional.empty()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("A rehearsal goes upwards: it runs the way back of each migration by itself.")
@@ -429,9 +424,7 @@ class RehearsalTest {
     Map<String, Long> collections =
         copied.stream()
             .filter(item -> item.get("PK").s().startsWith("user#"))
-            .collect(
-                Collectors.groupingBy(
-                    item -> item.get("PK").s(), Collectors.counting()));
+            .collect(Collectors.groupingBy(item -> item.get("PK").s(), Collectors.counting()));
     assertThat(collections.size()).isBetween(40, 140);
     assertThat(collections.values()).containsOnly(3L);
     assertThat(copied.stream().map(item -> item.get("PK").s()))
@@ -448,7 +441,16 @@ class RehearsalTest {
       items.add(
           AttributeValues.of(
               Map.of(
-                  "PK", "user#" + i, "SK", "profile", "_type", "User", "name", "Ann", "visits", 7)));
+                  "PK",
+                  "user#" + i,
+                  "SK",
+                  "profile",
+                  "_type",
+                  "User",
+                  "name",
+                  "Ann",
+                  "visits",
+                  7)));
       items.add(AttributeValues.of(Map.of("PK", "user#" + i, "SK", "pet", "_type", "Pet")));
     }
     put(items);
@@ -460,11 +462,7 @@ class RehearsalTest {
 
   private void apply(ListSource source) {
     try (Migrator migrator =
-        Migrator.builder()
-            .table(keys.table())
-            .aws(LocalDynamo.settings())
-            .source(source)
-            .build()) {
+        Migrator.builder().table(keys.table()).aws(LocalDynamo.settings()).source(source).build()) {
       migrator.run(new Target.All(), RunOptions.of("all"));
     }
   }
@@ -500,8 +498,7 @@ class RehearsalTest {
   }
 
   private RehearsalOptions options() {
-    return new RehearsalOptions(
-        new Target.All(), RunOptions.of("rehearse"), false, begun::add);
+    return new RehearsalOptions(new Target.All(), RunOptions.of("rehearse"), false, begun::add);
   }
 
   private MigrateConfig config() {

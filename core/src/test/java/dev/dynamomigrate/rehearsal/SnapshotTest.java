@@ -88,26 +88,28 @@ class SnapshotTest {
               assertThat(List.of(users.added(), users.changed(), users.removed()))
                   .containsExactly(1L, 1L, 1L);
               assertThat(users.attributes())
-                  .isEqualTo(
-                      Map.of(
-                          "PK", 2L, "SK", 2L, "_type", 2L, "text", 3L, "list", 2L));
+                  .isEqualTo(Map.of("PK", 2L, "SK", 2L, "_type", 2L, "text", 3L, "list", 2L));
             });
   }
 
   private static Set<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return new HashSet<>(
-          files.filter(file -> file.toString().endsWith(".snapshot")).toList());
+      return new HashSet<>(files.filter(file -> file.toString().endsWith(".snapshot")).toList());
     }
   }
 
   private static Map<String, AttributeValue> item(int number, String text) {
     return AttributeValues.of(
         Map.of(
-            "PK", "user#" + number,
-            "SK", "profile",
-            "_type", "User",
-            "text", text,
-            "list", List.of("a", "b")));
+            "PK",
+            "user#" + number,
+            "SK",
+            "profile",
+            "_type",
+            "User",
+            "text",
+            text,
+            "list",
+            List.of("a", "b")));
   }
 }

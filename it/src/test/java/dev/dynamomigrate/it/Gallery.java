@@ -1,13 +1,9 @@
 package dev.dynamomigrate.it;
 
-import dev.dynamomigrate.config.AwsSettings;
-import dev.dynamomigrate.rehearsal.LiveTable;
-import dev.dynamomigrate.rehearsal.Rehearsal;
-import dev.dynamomigrate.rehearsal.RehearsalOptions;
-import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.cli.local.Export;
 import dev.dynamomigrate.cli.local.LocalTable;
+import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.config.Setting;
@@ -19,6 +15,10 @@ import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.rehearsal.LiveTable;
+import dev.dynamomigrate.rehearsal.Rehearsal;
+import dev.dynamomigrate.rehearsal.RehearsalOptions;
+import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.schema.Json5Document;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigrations;
@@ -119,8 +119,7 @@ final class Gallery implements AutoCloseable {
   /** All of them on a copy of the table, each stopped in the middle, too. */
   RehearsalReport rehearse(AwsSettings place) {
     RehearsalOptions options =
-        new RehearsalOptions(
-            new Target.All(), RunOptions.of("rehearse"), true, what -> {});
+        new RehearsalOptions(new Target.All(), RunOptions.of("rehearse"), true, what -> {});
     LiveTable live =
         new LiveTable(project.client(), table, OptionalDouble.empty(), OptionalDouble.empty());
     return new Rehearsal(config(Optional.empty()), place, project.source(), options)

@@ -22,8 +22,7 @@ class RehearsedSamplesTest {
   @Test
   void everySampleIsWhatItDeclares() {
     try (Gallery gallery = Gallery.at("0.0.2", project);
-        LocalDynamo copy =
-            LocalDynamo.inMemory(new StoredArtifacts(new MimaArtifacts(false)))) {
+        LocalDynamo copy = LocalDynamo.inMemory(new StoredArtifacts(new MimaArtifacts(false)))) {
       Snapshot before = gallery.items();
       RehearsalReport report =
           gallery.rehearse(
