@@ -159,7 +159,7 @@ final class Trials {
     }
   }
 
-  /** Writes a number where an index has its key, a text. */
+  /** Writes a longer key of an index than DynamoDB takes. */
   static class WrongKey extends AddBio {
     @Override
     public void up(Table db, MigrationContext migrate) {
