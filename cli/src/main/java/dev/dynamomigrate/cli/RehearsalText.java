@@ -75,7 +75,7 @@ final class RehearsalText {
     count(counts, kind.removed(), "removed");
     String attributes =
         kind.attributes().entrySet().stream()
-            .map(each -> each.getKey() + " " + number(each.getValue()))
+            .map(each -> each.getKey() + " " + number(each.getValue().doubleValue()))
             .collect(Collectors.joining(", "));
     lines.add(
         "  %s: %s (%s)"
@@ -89,7 +89,7 @@ final class RehearsalText {
 
   private static void count(List<String> counts, long number, String what) {
     if (number > 0) {
-      counts.add(number(number) + " " + what);
+      counts.add(number((double) number) + " " + what);
     }
   }
 

@@ -55,7 +55,7 @@ class RehearsalTextTest {
           Duration.ofMillis(1200),
           1200,
           75.5,
-          Optional.of(new Forecast(24_000, 24_000, 1510, Duration.ofSeconds(240))),
+          Optional.of(new Forecast(24_000, 24_000, 1510, Duration.ofMinutes(4))),
           3 << 20);
 
   private static RehearsalReport report(Rehearsed... migrations) {
