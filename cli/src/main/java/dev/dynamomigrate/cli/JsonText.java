@@ -19,6 +19,7 @@ import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.rehearsal.RehearsalFailedException;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.transform.BadItem;
 import dev.dynamomigrate.transform.TransformReport;
@@ -192,6 +193,9 @@ final class JsonText {
             "exitCode", error.exitCode().code()));
     if (error instanceof MigrationFailedException failed) {
       json.put("report", json(failed.report()));
+    }
+    if (error instanceof RehearsalFailedException failed) {
+      json.put("rehearsal", RehearsalJson.of(failed.report()));
     }
     if (error instanceof ValidationFailedException failed) {
       json.put("validation", json(failed.validation()));

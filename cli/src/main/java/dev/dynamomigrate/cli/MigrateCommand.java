@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       AdoptCommand.class,
       UnlockCommand.class,
       StopCommand.class,
+      RehearseCommand.class,
       InitCommand.class,
       GenerateCommand.class,
       LocalCommand.class,

@@ -8,6 +8,7 @@ import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.source.MigrationScript;
 import java.net.URI;
 import java.nio.file.Path;
@@ -117,6 +118,15 @@ final class Output {
       StatusText.validation(validation, status, surroundings.screen()).forEach(this::print);
     } else if (validation.errors().isEmpty()) {
       print(JsonText.of(validation));
+    }
+  }
+
+  /** What speaks against a migration follows as an error, with all of this in its JSON. */
+  void rehearsed(RehearsalReport report) {
+    if (!options.json) {
+      RehearsalText.report(report, surroundings.screen()).forEach(this::print);
+    } else if (report.asDeclared()) {
+      print(JsonText.of(RehearsalJson.of(report)));
     }
   }
 

@@ -6,19 +6,31 @@ import dev.dynamomigrate.cli.local.LocalDynamo;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.config.Secret;
 import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.Confirmation;
+import dev.dynamomigrate.engine.DynamoClients;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.MissingTables;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.rehearsal.ItemSource;
+import dev.dynamomigrate.rehearsal.LiveTable;
+import dev.dynamomigrate.rehearsal.Rehearsal;
+import dev.dynamomigrate.rehearsal.RehearsalOptions;
+import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.source.FolderSource;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One command's configuration, its DynamoDB Local if it asks for one, and its migrator. */
 final class Session implements AutoCloseable {
@@ -152,17 +164,53 @@ final class Session implements AutoCloseable {
     if (!run.dry()) {
       errorsFile().ifPresent(ErrorsFile::begin);
     }
+    RunOptions asking =
+        options.force ? run : run.asking((plan, needed) -> agreed(plan, needed, run.command()));
+    return besideJson(
+        () ->
+            options.createTable ? creatingTables(target, asking) : migrator().run(target, asking));
+  }
+
+  private <T> T besideJson(Supplier<T> run) {
     PrintStream before = System.out;
     if (options.json) {
       System.setOut(System.err);
     }
     try {
-      RunOptions asking =
-          options.force ? run : run.asking((plan, needed) -> agreed(plan, needed, run.command()));
-      return options.createTable ? creatingTables(target, asking) : migrator().run(target, asking);
+      return run.get();
     } finally {
       System.setOut(before);
     }
+  }
+
+  /** Runs on a copy, in a DynamoDB Local that is there for this alone, under a key of its own. */
+  RehearsalReport rehearse(RehearsalOptions rehearsal, OptionalDouble sample) {
+    // What the rules forbid is refused before anything is copied; and nothing is copied for
+    // nothing.
+    if (migrator().plan(rehearsal.target(), rehearsal.run().plan()).steps().isEmpty()) {
+      return RehearsalReport.ofNothing(config.table());
+    }
+    try (DynamoDbClient live = DynamoClients.forScripts(aws);
+        LocalDynamo copy = LocalDynamo.inMemory(surroundings.artifacts())) {
+      OptionalDouble maxRcu = config.throughput().maxRcu();
+      Optional<ItemSource> ledger =
+          config
+              .ledgerTable()
+              .map(table -> new LiveTable(live, table, OptionalDouble.empty(), maxRcu));
+      return besideJson(
+          () ->
+              new Rehearsal(config, privately(copy.endpoint()), source(), rehearsal)
+                  .run(new LiveTable(live, config.table(), sample, maxRcu), ledger));
+    }
+  }
+
+  private static AwsSettings privately(URI endpoint) {
+    String key = UUID.randomUUID().toString().replace("-", "");
+    return new AwsSettings(
+        Optional.of(endpoint.toString()),
+        Optional.of(AwsSettings.LOCAL),
+        Optional.of(new AwsSettings.Credentials(key, new Secret(key), Optional.empty())),
+        Optional.empty());
   }
 
   private boolean agreed(Plan plan, Confirmation needed, String command) {
@@ -185,7 +233,8 @@ final class Session implements AutoCloseable {
     return migrator().run(target, run);
   }
 
-  private void tell(String line) {
+  /** Something that happens, unless nobody wants to know. */
+  void tell(String line) {
     if (!options.quiet) {
       surroundings.notes().info(line);
     }

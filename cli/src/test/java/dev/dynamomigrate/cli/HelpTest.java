@@ -43,6 +43,7 @@ class HelpTest {
             "named",
             "validate",
             "repair",
+            "rehearse",
             "adopt",
             "unlock",
             "stop",

@@ -8,8 +8,10 @@ import dev.dynamomigrate.table.AttributeValues;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -30,6 +32,12 @@ public final class DynamoLeaseStore implements LeaseStore {
   public DynamoLeaseStore(DynamoDbClient client, TableKeys keys) {
     this.client = client;
     this.keys = keys;
+  }
+
+  /** Whether an item is the lease, or what asks its holder to stop: of no use in a copy. */
+  public static boolean keeps(TableKeys keys, Map<String, AttributeValue> item) {
+    return OwnItems.contains(keys, item)
+        && Set.of(LeaseItem.SORT, StopItem.SORT).contains(item.get(keys.sort()).s());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.MigrationSource;
 import dev.dynamomigrate.table.Crypto;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +34,17 @@ public final class MigratorBuilder {
   Throughput throughput = Throughput.UNBOUNDED;
   RunListener listener = RunListener.SILENT;
   Author author = HostAuthor.current();
+  Rehearsing rehearsal = new Rehearsing(Optional.empty(), Optional::empty);
 
   MigratorBuilder() {}
+
+  /**
+   * What is otherwise in a rehearsal.
+   *
+   * @param copy where the copy is, in one
+   * @param stop who may ask a run to stop, beside {@code stop}
+   */
+  record Rehearsing(Optional<URI> copy, Supplier<Optional<String>> stop) {}
 
   /** Takes everything that a configuration says. */
   public MigratorBuilder config(MigrateConfig config) {
@@ -77,6 +87,34 @@ public final class MigratorBuilder {
    */
   public MigratorBuilder aws(AwsSettings settings) {
     aws = settings;
+    return this;
+  }
+
+  /**
+   * On a copy: what the configuration asks before it lets anybody write to the table, and how much
+   * may be consumed, is no matter there; a migration's own check is called after each {@code up};
+   * and what a script sends elsewhere by a client that it builds itself is refused. To be called
+   * after {@link #config}.
+   *
+   * @param settings where the copy is, with its endpoint
+   * @param stop who asks a run to stop; it is asked before each migration and at each page, and
+   *     answers so from then on
+   */
+  public MigratorBuilder rehearsing(AwsSettings settings, Supplier<Optional<String>> stop) {
+    URI copy =
+        URI.create(
+            settings
+                .endpoint()
+                .orElseThrow(
+                    () ->
+                        new InvalidInputException(
+                            "A rehearsal needs the address of a DynamoDB Local.",
+                            "Give it as the endpoint of its settings.")));
+    aws = settings;
+    production = false;
+    guards = Guards.NONE;
+    throughput = Throughput.UNBOUNDED;
+    rehearsal = new Rehearsing(Optional.of(copy), stop);
     return this;
   }
 

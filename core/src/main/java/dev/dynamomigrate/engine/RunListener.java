@@ -41,6 +41,14 @@ public interface RunListener {
   /** A transform cannot write an item, ever; called by one thread at a time. */
   default void badItem(Step step, BadItem item) {}
 
+  /**
+   * What a migration consumed, told when it has ended and before that is recorded.
+   *
+   * @param readUnits of the table and its indexes
+   * @param writeUnits of the table and its indexes
+   */
+  default void consumed(Step step, double readUnits, double writeUnits) {}
+
   /** A migration ended, well or not, and that is recorded. */
   default void finished(Step step, LedgerEntry entry) {}
 

@@ -61,10 +61,11 @@ final class RunLoop {
         });
     listener.started(step);
     ScriptContext context = scripts.context(step, checkpoints);
-    ScriptRun script = new ScriptRun(step, migration, context);
+    ScriptRun script = new ScriptRun(step, migration, context, scripts.surroundings().copy());
     guard.watch(script, reason -> recordExit(started, context, reason));
     Optional<Throwable> thrown = script.run();
     guard.unwatch();
+    context.tellConsumed();
     warnOfThreads(step, script.leftBehind());
     LedgerEntry ended = ended(started, context, thrown);
     record(decision, step, ended, thrown);

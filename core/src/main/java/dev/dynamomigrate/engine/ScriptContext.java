@@ -128,6 +128,10 @@ final class ScriptContext implements MigrationContext {
         traffic.itemsRead(), traffic.itemsWritten(), traffic.capacity(), transformed.get());
   }
 
+  void tellConsumed() {
+    factory.surroundings().listener().consumed(step, traffic.readUnits(), traffic.writeUnits());
+  }
+
   List<String> schemaChanges() {
     return List.copyOf(schemaChanges);
   }

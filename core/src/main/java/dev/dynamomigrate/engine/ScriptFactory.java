@@ -9,6 +9,7 @@ import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.Crypto;
 import dev.dynamomigrate.transform.TransformOptions;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +33,11 @@ record ScriptFactory(
    */
   record Items(Crypto crypto, boolean partial, Schema bare, TableKeys ledger) {}
 
-  /** What is the same for all scripts of the process. */
+  /**
+   * What is the same for all scripts of the process.
+   *
+   * @param copy in a rehearsal where the copy is
+   */
   record Surroundings(
       ScriptClients clients,
       Throttle throttle,
@@ -41,7 +46,8 @@ record ScriptFactory(
       ShutdownGuard guard,
       StopWatch stop,
       RunListener listener,
-      Author author) {
+      Author author,
+      Optional<URI> copy) {
 
     /** Whether a script that runs is to come to its end. */
     boolean stopping() {

@@ -1,10 +1,12 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.guard.CopyOnly;
 import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.LoadedMigration;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,17 +15,26 @@ final class ScriptRun {
   private final Step step;
   private final LoadedMigration migration;
   private final ScriptContext context;
+  private final Optional<URI> copy;
   private final Thread runner = Thread.currentThread();
   private final ClassLoader mark;
   private List<String> leftBehind = List.of();
 
-  ScriptRun(Step step, LoadedMigration migration, ScriptContext context) {
+  /**
+   * A call.
+   *
+   * @param copy in a rehearsal where the copy is: there the script's own check is called, and its
+   *     own clients reach nothing else
+   */
+  ScriptRun(Step step, LoadedMigration migration, ScriptContext context, Optional<URI> copy) {
+    this.copy = copy;
     this.step = step;
     this.migration = migration;
     this.context = context;
     // A thread inherits it of the one that starts it: so those of this run are known.
     this.mark =
         new ClassLoader("run of " + step.script().label(), migration.type().getClassLoader()) {};
+    copy.ifPresent(endpoint -> CopyOnly.hold(mark, endpoint));
   }
 
   /** What it threw, if it did. */
@@ -34,6 +45,9 @@ final class ScriptRun {
       Migration script = migration.create();
       if (step.direction() == Direction.UP) {
         script.up(context.table(), context);
+        if (copy.isPresent()) {
+          script.check(context.table());
+        }
       } else {
         script.down(context.table(), context);
       }

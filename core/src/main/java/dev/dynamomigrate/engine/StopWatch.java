@@ -4,6 +4,7 @@ import dev.dynamomigrate.lease.LeaseStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Looks whether somebody elsewhere asked this run to stop, every two seconds or five a lease. */
 final class StopWatch implements AutoCloseable {
@@ -13,10 +14,17 @@ final class StopWatch implements AutoCloseable {
   private final long fence;
   private final long interval;
   private final Thread watch = new Thread(this::watch, "dynamo-migrate stop");
+  private final Supplier<Optional<String>> others;
   private volatile boolean closed;
   private volatile String by;
 
-  StopWatch(LeaseStore store, long fence, Duration lease) {
+  /**
+   * A watch.
+   *
+   * @param others who else may ask, and is asked at every look
+   */
+  StopWatch(LeaseStore store, long fence, Duration lease, Supplier<Optional<String>> others) {
+    this.others = others;
     this.store = store;
     this.fence = fence;
     this.interval = Math.min(LONGEST.toNanos(), lease.toNanos() / 5);
@@ -43,7 +51,7 @@ final class StopWatch implements AutoCloseable {
 
   /** Who asked for it, if somebody did. */
   Optional<String> requestedBy() {
-    return Optional.ofNullable(by);
+    return Optional.ofNullable(by).or(others);
   }
 
   @Override

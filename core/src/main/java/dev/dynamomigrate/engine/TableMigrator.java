@@ -195,7 +195,9 @@ final class TableMigrator implements Migrator {
         LeaseKeeper keeper =
             LeaseKeeper.acquire(
                 leases, request(options), settings.listener::waiting, runner::interrupt);
-        StopWatch stop = new StopWatch(leases, keeper.lease().fence(), settings.lease)) {
+        StopWatch stop =
+            new StopWatch(
+                leases, keeper.lease().fence(), settings.lease, settings.rehearsal.stop())) {
       Decision decision = decide(target, options.plan(), Optional.empty());
       Plan plan = decision.plan();
       guards.refuseReset(plan);
@@ -220,7 +222,8 @@ final class TableMigrator implements Migrator {
                 guard,
                 stop,
                 settings.listener,
-                settings.author);
+                settings.author,
+                settings.rehearsal.copy());
         return new RunLoop(ledger, scriptFactory(decision, options, surroundings))
             .run(decision, loaded.all());
       }

@@ -26,6 +26,12 @@ public interface Migration {
   }
 
   /**
+   * Looks, in a rehearsal, whether {@code up} did what it should, and throws if not. It is called
+   * after every {@code up} there, on the copy, and nowhere else. It only reads.
+   */
+  default void check(Table db) throws Exception {}
+
+  /**
    * Makes a script's file run alone: {@code jbang 0.1.0_add_user_bio.java up} acts on that
    * migration under the same rules as every other front end. Call it from the script's own {@code
    * main}.

@@ -3,6 +3,7 @@ package dev.dynamomigrate.rehearsal;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What a rehearsal found.
@@ -27,6 +28,26 @@ public record RehearsalReport(
   public RehearsalReport {
     migrations = List.copyOf(migrations);
     problems = List.copyOf(problems);
+  }
+
+  /** That there is nothing to rehearse; nothing was copied. */
+  public static RehearsalReport ofNothing(String table) {
+    return new RehearsalReport(
+        table, "live table", 0, OptionalDouble.empty(), List.of(), Duration.ZERO, List.of());
+  }
+
+  /**
+   * Ends the command, if something is not as it is declared.
+   *
+   * @throws RehearsalFailedException naming the migrations, and what to do
+   */
+  public void refuseSurprises() {
+    List<String> surprises =
+        Stream.concat(migrations.stream().flatMap(Rehearsed::surprises), problems.stream())
+            .toList();
+    if (!surprises.isEmpty()) {
+      throw new RehearsalFailedException(this, surprises);
+    }
   }
 
   /** Whether every migration does what it declares, and nothing else is wrong. */

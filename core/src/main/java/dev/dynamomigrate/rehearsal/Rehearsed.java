@@ -2,6 +2,7 @@ package dev.dynamomigrate.rehearsal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,6 +39,33 @@ public record Rehearsed(
   /** Keeps a copy of the list. */
   public Rehearsed {
     changes = List.copyOf(changes);
+  }
+
+  /** What is not as it is declared, in sentences. */
+  Stream<String> surprises() {
+    return Stream.of(
+            failure.map(why -> "%s failed: %s".formatted(version, why)),
+            surprise(reversible, "is not reversible"),
+            surprise(repeatable, "is not repeatable"),
+            surprise(resumable, "is not resumable"))
+        .flatMap(Optional::stream)
+        .map(sentence -> sentence.endsWith(".") ? sentence : sentence + ".");
+  }
+
+  private Optional<String> surprise(Verdict verdict, String words) {
+    if (verdict.asDeclared()) {
+      return Optional.empty();
+    }
+    String items =
+        verdict.differing() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", %,d %s",
+                verdict.differing(),
+                verdict.differing() == 1 ? "item" : "items");
+    String note = verdict.note().isEmpty() ? "" : ": " + verdict.note();
+    return Optional.of(version + " " + words + items + note);
   }
 
   /** Whether it ran, and each verdict is the expected one. */

@@ -78,6 +78,16 @@ public final class LocalDynamo {
         Optional.of(ENDPOINT.toString()), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** How to reach another one, which is empty but for what who asks puts there. */
+  public static AwsSettings elsewhere() {
+    return Elsewhere.SETTINGS;
+  }
+
+  /** Started when somebody asks for it. */
+  private static final class Elsewhere {
+    private static final AwsSettings SETTINGS = settings().at(start().toString());
+  }
+
   /** A new table with the keys {@code PK} and {@code SK}. */
   public static TableKeys newTable() {
     return newTable("PK", "SK");

@@ -2,6 +2,7 @@ package dev.dynamomigrate.it;
 
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.cli.local.LocalTable;
+import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.config.Setting;
@@ -14,6 +15,10 @@ import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.rehearsal.ExportedItems;
+import dev.dynamomigrate.rehearsal.LiveTable;
+import dev.dynamomigrate.rehearsal.Rehearsal;
+import dev.dynamomigrate.rehearsal.RehearsalOptions;
+import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.schema.Json5Document;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigrations;
@@ -24,6 +29,7 @@ import dev.dynamomigrate.table.Item;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -89,26 +95,39 @@ final class Gallery implements AutoCloseable {
     return new Gallery(project, table, other);
   }
 
-  private Migrator migrator(MigrationSource source, Optional<String> ledgerTable) {
+  private MigrateConfig config(Optional<String> ledgerTable) {
     MigrateConfig config =
         new ConfigLoader(SampleProject.FOLDER, Map.of(Setting.PROFILE, profile), Map.of()).load();
-    MigrateConfig here =
-        new MigrateConfig(
-            config.file(),
-            config.folder(),
-            table,
-            config.scripts(),
-            config.schema(),
-            config.profile(),
-            config.aws().at(project.endpoint()),
-            ledgerTable,
-            config.lease(),
-            config.upLimit(),
-            config.params(),
-            config.guards(),
-            config.findings(),
-            config.items(),
-            config.throughput());
+    return new MigrateConfig(
+        config.file(),
+        config.folder(),
+        table,
+        config.scripts(),
+        config.schema(),
+        config.profile(),
+        config.aws().at(project.endpoint()),
+        ledgerTable,
+        config.lease(),
+        config.upLimit(),
+        config.params(),
+        config.guards(),
+        config.findings(),
+        config.items(),
+        config.throughput());
+  }
+
+  /** All of them on a copy of the table, each stopped in the middle, too. */
+  RehearsalReport rehearse(AwsSettings place) {
+    RehearsalOptions options =
+        new RehearsalOptions(new Target.All(), RunOptions.of("rehearse"), true, what -> {});
+    LiveTable live =
+        new LiveTable(project.client(), table, OptionalDouble.empty(), OptionalDouble.empty());
+    return new Rehearsal(config(Optional.empty()), place, project.source(), options)
+        .run(live, Optional.empty());
+  }
+
+  private Migrator migrator(MigrationSource source, Optional<String> ledgerTable) {
+    MigrateConfig here = config(ledgerTable);
     RunListener listener =
         new RunListener() {
           @Override
