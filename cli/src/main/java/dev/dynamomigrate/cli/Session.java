@@ -149,9 +149,7 @@ final class Session implements AutoCloseable {
    * standard output is JSON.
    */
   RunReport run(Target target, RunOptions run) {
-    if (!run.dry()) {
-      errorsFile().ifPresent(ErrorsFile::begin);
-    }
+    errorsFile().ifPresent(ErrorsFile::begin);
     PrintStream before = System.out;
     if (options.json) {
       System.setOut(System.err);

@@ -219,6 +219,7 @@ final class RunLoop {
         List.copyOf(done),
         failed,
         decision.currentAfter(counting),
-        plan.remainingAfter(plan.steps().subList(0, counting)));
+        plan.remainingAfter(plan.steps().subList(0, counting)),
+        Optional.empty());
   }
 }

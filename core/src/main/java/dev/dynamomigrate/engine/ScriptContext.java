@@ -3,6 +3,7 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.guard.Gate;
 import dev.dynamomigrate.guard.GuardedClient;
 import dev.dynamomigrate.guard.TableKeys;
@@ -127,6 +128,14 @@ final class ScriptContext implements MigrationContext {
         traffic.itemsRead(), traffic.itemsWritten(), traffic.capacity(), transformed.get());
   }
 
+  Optional<DryRecord> dry() {
+    return factory.surroundings().dry();
+  }
+
+  double readUnits() {
+    return traffic.readUnits();
+  }
+
   List<String> schemaChanges() {
     return List.copyOf(schemaChanges);
   }
@@ -203,7 +212,7 @@ final class ScriptContext implements MigrationContext {
 
   @Override
   public boolean dryRun() {
-    return false;
+    return dry().isPresent();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
+import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.guard.Throttle;
 import dev.dynamomigrate.lease.LeaseKeeper;
@@ -32,7 +33,11 @@ record ScriptFactory(
    */
   record Items(Crypto crypto, boolean partial, Schema bare, TableKeys ledger) {}
 
-  /** What is the same for all scripts of the process. */
+  /**
+   * What is the same for all scripts of the process.
+   *
+   * @param dry in a dry run what they would have written; nothing of it is sent
+   */
   record Surroundings(
       ScriptClients clients,
       Throttle throttle,
@@ -41,7 +46,8 @@ record ScriptFactory(
       ShutdownGuard guard,
       StopWatch stop,
       RunListener listener,
-      Author author) {
+      Author author,
+      Optional<DryRecord> dry) {
 
     /** Whether a script that runs is to come to its end. */
     boolean stopping() {

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Direction;
+import dev.dynamomigrate.guard.ScriptMark;
 import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.plan.Step;
@@ -23,7 +24,7 @@ final class ScriptRun {
     this.context = context;
     // A thread inherits it of the one that starts it: so those of this run are known.
     this.mark =
-        new ClassLoader("run of " + step.script().label(), migration.type().getClassLoader()) {};
+        new ScriptMark(step.script().label(), migration.type().getClassLoader(), context.dry());
   }
 
   /** What it threw, if it did. */
