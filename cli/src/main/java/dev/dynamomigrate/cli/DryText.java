@@ -57,7 +57,9 @@ final class DryText {
           "Not shown, because it would read what %s has not written: %s. Rehearse them all: migrate rehearse."
               .formatted(
                   label,
-                  others.stream().map(step -> step.script().label()).collect(Collectors.joining(", "))));
+                  others.stream()
+                      .map(step -> step.script().label())
+                      .collect(Collectors.joining(", "))));
     }
     return lines;
   }

@@ -41,8 +41,7 @@ record DryRun(ScriptFactory scripts, DryRecord record, Masking masking, Throughp
             step,
             context.work(),
             record.counts(),
-            DryReport.Estimate.of(
-                record.counts().units(), context.readUnits(), throughput),
+            DryReport.Estimate.of(record.counts().units(), context.readUnits(), throughput),
             masking.masked(record.samples(), context.schema()),
             context.schemaChanges());
     RunReport report =

@@ -32,8 +32,7 @@ record Masking(List<String> secrets) {
         aws.credentials().stream()
             .flatMap(
                 keys ->
-                    Stream.concat(
-                        Stream.of(keys.secretAccessKey()), keys.sessionToken().stream()))
+                    Stream.concat(Stream.of(keys.secretAccessKey()), keys.sessionToken().stream()))
             .map(secret -> secret.reveal())
             .filter(text -> !text.isEmpty())
             .toList());
@@ -73,8 +72,7 @@ record Masking(List<String> secrets) {
       after.computeIfPresent(
           name, (each, value) -> changed && before.containsKey(name) ? CHANGED : ENCRYPTED);
     }
-    return new Sample(
-        sample.kind(), sample.table(), withoutSecrets(sample.key()), before, after);
+    return new Sample(sample.kind(), sample.table(), withoutSecrets(sample.key()), before, after);
   }
 
   private Map<String, AttributeValue> withoutSecrets(Map<String, AttributeValue> item) {

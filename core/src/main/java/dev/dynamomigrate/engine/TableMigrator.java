@@ -272,7 +272,8 @@ final class TableMigrator implements Migrator {
       RunOptions once =
           options.with(
               new TransformOptions(asked.maxErrors(), asked.canary(), asked.restart(), false));
-      return new DryRun(scriptFactory(decision, once, surroundings), record, masking, settings.throughput)
+      return new DryRun(
+              scriptFactory(decision, once, surroundings), record, masking, settings.throughput)
           .run(report(RunReport.Kind.DRY, decision), decision, loaded.all().get(0));
     }
   }

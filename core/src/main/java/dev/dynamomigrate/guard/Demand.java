@@ -42,8 +42,7 @@ record Demand(boolean there, boolean missing, boolean more) {
           existence.matches()
               && keys.contains(names.getOrDefault(existence.group(2), existence.group(2)));
       boolean not = ofKey && existence.group(1) != null;
-      all =
-          new Demand(all.there() || (ofKey && !not), all.missing() || not, all.more() || !ofKey);
+      all = new Demand(all.there() || (ofKey && !not), all.missing() || not, all.more() || !ofKey);
     }
     return all;
   }

@@ -68,7 +68,8 @@ final class DryTables {
   /**
    * Where a write writes.
    *
-   * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException as the service, if there is no whole key of the right types
+   * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException as the service, if
+   *     there is no whole key of the right types
    */
   Place place(DryWrite write) {
     TableDescription table = describe(write.table());
@@ -154,7 +155,8 @@ final class DryTables {
   private void readBatch(List<Place> places, Map<Place, Map<String, AttributeValue>> found) {
     Map<String, List<Map<String, AttributeValue>>> wanted = new LinkedHashMap<>();
     places.forEach(
-        place -> wanted.computeIfAbsent(place.table(), table -> new ArrayList<>()).add(place.key()));
+        place ->
+            wanted.computeIfAbsent(place.table(), table -> new ArrayList<>()).add(place.key()));
     Map<String, KeysAndAttributes> rest = new LinkedHashMap<>();
     wanted.forEach(
         (table, keys) ->
@@ -162,7 +164,9 @@ final class DryTables {
     for (int tries = 0; !rest.isEmpty() && tries < MAX_TRIES; tries++) {
       Map<String, KeysAndAttributes> asked = Map.copyOf(rest);
       var response = client.batchGetItem(get -> get.requestItems(asked));
-      response.responses().forEach((table, items) -> items.forEach(item -> put(table, item, found)));
+      response
+          .responses()
+          .forEach((table, items) -> items.forEach(item -> put(table, item, found)));
       rest.clear();
       rest.putAll(response.unprocessedKeys());
     }
@@ -170,7 +174,8 @@ final class DryTables {
     rest.forEach(
         (table, left) ->
             left.keys()
-                .forEach(key -> found.putAll(read(List.of(new Place(table, TableKeys.normal(key)))))));
+                .forEach(
+                    key -> found.putAll(read(List.of(new Place(table, TableKeys.normal(key)))))));
   }
 
   private void put(

@@ -134,7 +134,8 @@ public final class DryWrites {
           .item(asksForOld(request) && !judged.before().isEmpty() ? judged.before() : null)
           .message("The conditional request failed")
           .statusCode(BAD_REQUEST)
-          .awsErrorDetails(details("ConditionalCheckFailedException", "The conditional request failed"))
+          .awsErrorDetails(
+              details("ConditionalCheckFailedException", "The conditional request failed"))
           .build();
     }
     judged.after().ifPresent(tables::checkSize);
@@ -227,7 +228,8 @@ public final class DryWrites {
                   .item(each.before().isEmpty() ? null : each.before())
                   .build());
     }
-    String message = "Transaction cancelled, please refer cancellation reasons for specific reasons";
+    String message =
+        "Transaction cancelled, please refer cancellation reasons for specific reasons";
     return TransactionCanceledException.builder()
         .cancellationReasons(reasons)
         .message(message)
@@ -276,7 +278,8 @@ public final class DryWrites {
       DryWrite write, Place place, Demand demand, Map<String, AttributeValue> before) {
     // What the condition refuses has no outcome.
     Optional<Map<String, AttributeValue>> after =
-        demand.metBy(before) ? write.made(before.isEmpty() ? keyOnly(write) : before)
+        demand.metBy(before)
+            ? write.made(before.isEmpty() ? keyOnly(write) : before)
             : Optional.empty();
     return new Judged(write, place, demand, before, after);
   }
@@ -309,7 +312,8 @@ public final class DryWrites {
     Map<String, AttributeValue> after = judged.after().get();
     tables.make(judged.place(), after);
     double units = times * tables.units(write.table(), before, after);
-    record.wrote(new DryRecord.Sample(kind, write.table(), judged.place().key(), before, after),
+    record.wrote(
+        new DryRecord.Sample(kind, write.table(), judged.place().key(), before, after),
         condition,
         units);
   }
@@ -337,8 +341,7 @@ public final class DryWrites {
     }
     if (request instanceof BatchExecuteStatementRequest batch) {
       List<BatchStatementResponse> each =
-          Collections.nCopies(
-              batch.statements().size(), BatchStatementResponse.builder().build());
+          Collections.nCopies(batch.statements().size(), BatchStatementResponse.builder().build());
       return BatchExecuteStatementResponse.builder().responses(each).build();
     }
     if (request instanceof ExecuteTransactionRequest transaction) {

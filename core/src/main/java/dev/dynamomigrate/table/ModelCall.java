@@ -228,8 +228,7 @@ final class ModelCall {
     }
     if (field.packed() && packedWhole(field)) {
       if (packedBefore.add(field.attribute())) {
-        sets.add(
-            set(Paths.step(field.attribute()), collected.attributes().get(field.attribute())));
+        sets.add(set(Paths.step(field.attribute()), collected.attributes().get(field.attribute())));
       }
       return;
     }

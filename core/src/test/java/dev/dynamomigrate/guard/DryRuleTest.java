@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -62,8 +63,10 @@ class DryRuleTest {
           Case.of(
               BatchExecuteStatementRequest.builder()
                   .statements(
-                      each -> each.statement("DELETE FROM t WHERE PK='x'"),
-                      each -> each.statement("select * from t"))
+                      BatchStatementRequest.builder()
+                          .statement("DELETE FROM t WHERE PK='x'")
+                          .build(),
+                      BatchStatementRequest.builder().statement("select * from t").build())
                   .build(),
               "STOPS what its statement returns"),
           Case.of(CreateTableRequest.builder().build(), "STOPS what comes of it"),
