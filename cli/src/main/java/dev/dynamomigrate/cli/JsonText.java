@@ -9,12 +9,14 @@ import de.marhali.json5.Json5Primitive;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.engine.AdoptionReport;
+import dev.dynamomigrate.engine.DryReport;
 import dev.dynamomigrate.engine.MigrationFailedException;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.engine.ValidationFailedException;
+import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
@@ -32,6 +34,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -164,7 +167,45 @@ final class JsonText {
     json.put("current", report.current().toString());
     json.put("remaining", report.remaining().stream().map(MigrationScript::label).toList());
     json.put("findings", report.plan().findings().stream().map(JsonText::finding).toList());
+    report.shown().ifPresent(shown -> json.put("shown", json(shown)));
     return json;
+  }
+
+  private static Map<String, Object> json(DryReport shown) {
+    DryRecord.Counts counts = shown.counts();
+    Map<String, Object> json =
+        ordered(
+            "migration", shown.step().script().label(),
+            "itemsRead", shown.work().itemsRead(),
+            "puts", counts.puts(),
+            "updates", counts.updates(),
+            "deletes", counts.deletes(),
+            "conditionsUnread", counts.conditions(),
+            "writesUnweighed", counts.unweighed(),
+            "writeUnits", shown.estimate().writeUnits(),
+            "readUnits", shown.estimate().readUnits(),
+            "millisAtMaxWcu", shown.estimate().time().map(Duration::toMillis).orElse(null),
+            "price", shown.estimate().price(),
+            "prices",
+                ordered(
+                    "write", shown.estimate().prices().write(),
+                    "read", shown.estimate().prices().read(),
+                    "dated", shown.estimate().prices().dated()));
+    if (!shown.work().transforms().equals(TransformReport.NONE)) {
+      json.put("transforms", json(shown.work().transforms()));
+    }
+    json.put("schemaChanges", shown.schemaChanges());
+    json.put("samples", shown.samples().stream().map(JsonText::sample).toList());
+    return json;
+  }
+
+  private static Map<String, Object> sample(DryRecord.Sample sample) {
+    return ordered(
+        "kind", sample.kind().name().toLowerCase(Locale.ROOT),
+        "table", sample.table(),
+        "key", DryText.shown(sample.key()),
+        "before", sample.before().isEmpty() ? null : DryText.shown(sample.before()),
+        "after", sample.after().isEmpty() ? null : DryText.shown(sample.after()));
   }
 
   private static Map<String, Object> step(Step step) {

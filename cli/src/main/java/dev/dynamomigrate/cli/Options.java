@@ -121,7 +121,7 @@ final class Options {
 
   @Option(
       names = {"--dry", "--dry-run"},
-      description = "Print the plan; call no script and write nothing.",
+      description = "Write nothing: print the plan, and what its first migration would write.",
       scope = ScopeType.INHERIT)
   boolean dry;
 

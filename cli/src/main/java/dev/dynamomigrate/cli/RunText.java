@@ -34,18 +34,24 @@ final class RunText {
       return lines;
     }
     if (report.dry()) {
-      lines.add("Dry run: no script was called and nothing was written.");
-      report.plan().steps().forEach(step -> lines.add("  would " + line(step)));
-      if (report.plan().steps().isEmpty()) {
-        lines.add("  Nothing to do.");
-      }
-      return lines;
+      return dry(report, screen);
     }
     report.done().forEach(entry -> lines.add(screen.good(line(entry))));
     lines.add(
         report.done().isEmpty()
             ? "Nothing to do. The current version is %s.".formatted(report.current())
             : "The current version is %s.".formatted(report.current()));
+    return lines;
+  }
+
+  private static List<String> dry(RunReport report, Screen screen) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Dry run: nothing was written.");
+    if (report.plan().steps().isEmpty()) {
+      lines.add("  Nothing to do.");
+    }
+    report.plan().steps().forEach(step -> lines.add("  would " + line(step)));
+    report.shown().ifPresent(shown -> lines.addAll(DryText.lines(report, shown, screen)));
     return lines;
   }
 

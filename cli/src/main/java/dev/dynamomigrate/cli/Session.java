@@ -161,9 +161,7 @@ final class Session implements AutoCloseable {
    * standard output is JSON.
    */
   RunReport run(Target target, RunOptions run) {
-    if (!run.dry()) {
-      errorsFile().ifPresent(ErrorsFile::begin);
-    }
+    errorsFile().ifPresent(ErrorsFile::begin);
     RunOptions asking =
         options.force ? run : run.asking((plan, needed) -> agreed(plan, needed, run.command()));
     return besideJson(

@@ -38,6 +38,21 @@ public final class Amounts {
   }
 
   /**
+   * A price of a million units in US dollars: above 0.
+   *
+   * @param where names the key, for the error
+   */
+  static double price(String text, String where) {
+    String number = text.strip();
+    if (number.matches("\\d+(\\.\\d+)?") && new BigDecimal(number).signum() > 0) {
+      return Double.parseDouble(number);
+    }
+    throw new InvalidInputException(
+        "'%s' of %s is not a price.".formatted(text, where),
+        "Write the US dollars for a million units: 0.625.");
+  }
+
+  /**
    * A part in percent, above 0 and below 100, with or without its sign: {@code 5%}, {@code 0.1}.
    *
    * @param where names the option or key, for the error

@@ -43,6 +43,16 @@ public enum ConfigKey {
       "How many write units a run may consume in a second, tables and indexes, transforms and a script's own calls together; unbounded if it is not said."),
   /** How much may be read. */
   MAX_RCU(Setting.MAX_RCU, Kind.RATE, "The same for read units."),
+  /** What units cost. */
+  PRICES("prices", Kind.SECTION, "", "What units cost, for the estimates of dry runs."),
+  /** What write units cost. */
+  PRICES_WRITE(
+      "prices.write",
+      Kind.RATE,
+      "0.625",
+      "US dollars for a million write units on demand; the default is what AWS published for us-east-1 in November 2024."),
+  /** What read units cost. */
+  PRICES_READ("prices.read", Kind.RATE, "0.125", "The same for read units."),
   /** The profile in force. */
   PROFILE(Setting.PROFILE, Kind.TEXT, "The profile that is in force."),
   /** All profiles. */

@@ -67,7 +67,8 @@ public final class ConfigLoader {
         ItemSettings.of(values, fromOutside(Setting.CRYPTO)),
         new Throughput(
             rate(setting(Setting.MAX_WCU, values), "maxWcu"),
-            rate(setting(Setting.MAX_RCU, values), "maxRcu")));
+            rate(setting(Setting.MAX_RCU, values), "maxRcu"),
+            Prices.of(values)));
   }
 
   private static OptionalDouble rate(Optional<String> text, String key) {

@@ -19,6 +19,29 @@ public final class MigrationFailedException extends MigrationException {
     this.report = report;
   }
 
+  private MigrationFailedException(RunReport report, String fact, String hint, Throwable cause) {
+    super(code(cause), fact, hint, cause);
+    this.report = report;
+  }
+
+  /** One that failed in a dry run. */
+  static MigrationFailedException dry(RunReport report, DryReport shown, Throwable cause) {
+    long writes = shown.counts().writes();
+    String fact =
+        "%s (%s) failed in its dry run after %d %s counted: %s"
+            .formatted(
+                shown.step().script().label(),
+                shown.step().direction().word(),
+                writes,
+                writes == 1 ? "write" : "writes",
+                ErrorText.of(cause));
+    return new MigrationFailedException(
+        report,
+        fact.replaceFirst("\\.?$", ".") + " Nothing was written.",
+        "Nothing is recorded either. Mend the cause, or rehearse it on a copy: migrate rehearse.",
+        cause);
+  }
+
   /** What was done before it. */
   public RunReport report() {
     return report;

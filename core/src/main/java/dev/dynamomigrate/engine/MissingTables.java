@@ -86,7 +86,13 @@ public final class MissingTables implements AutoCloseable {
     History history = new History(recorded(), Optional.empty());
     Plan plan = Planner.plan(known, history, target, options.plan());
     return new RunReport(
-        RunReport.Kind.DRY, plan, List.of(), Optional.empty(), plan.current(), plan.remaining());
+        RunReport.Kind.DRY,
+        plan,
+        List.of(),
+        Optional.empty(),
+        plan.current(),
+        plan.remaining(),
+        Optional.empty());
   }
 
   /** The ledger's own table may be there, with what was done to a table that is gone. */

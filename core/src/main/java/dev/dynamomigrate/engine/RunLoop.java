@@ -61,7 +61,7 @@ final class RunLoop {
         });
     listener.started(step);
     ScriptContext context = scripts.context(step, checkpoints);
-    ScriptRun script = new ScriptRun(step, migration, context, scripts.surroundings().copy());
+    ScriptRun script = new ScriptRun(step, migration, context);
     guard.watch(script, reason -> recordExit(started, context, reason));
     Optional<Throwable> thrown = script.run();
     guard.unwatch();
@@ -220,6 +220,7 @@ final class RunLoop {
         List.copyOf(done),
         failed,
         decision.currentAfter(counting),
-        plan.remainingAfter(plan.steps().subList(0, counting)));
+        plan.remainingAfter(plan.steps().subList(0, counting)),
+        Optional.empty());
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param command the words it was asked for with, for the lease's record: {@code up}, {@code to
  *     0.2.0}
  * @param plan what it may do beyond the rules
- * @param dry whether only the plan is made: no script is called and nothing is written
+ * @param dry whether nothing is written: the first migration of the plan runs with clients that
+ *     only read
  * @param patience how long to wait for another holder of the lease
  * @param params what scripts get by {@code param(name)}, over the configured ones
  * @param consent if there is one, it is asked whether a plan may run, before the lease is taken;

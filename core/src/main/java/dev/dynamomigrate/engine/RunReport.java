@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param failed the run that did not; nothing ran after it
  * @param current the highest applied version afterwards
  * @param remaining what is outstanding afterwards, in order
+ * @param shown what the first step of a dry run would have done, if there is one
  */
 public record RunReport(
     Kind kind,
@@ -23,19 +24,20 @@ public record RunReport(
     List<LedgerEntry> done,
     Optional<LedgerEntry> failed,
     Version current,
-    List<MigrationScript> remaining) {
+    List<MigrationScript> remaining,
+    Optional<DryReport> shown) {
 
   /** Whether anything ran at all. */
   public enum Kind {
     /** The plan was run. */
     RUN,
-    /** It was only planned. */
+    /** Nothing was written. */
     DRY,
     /** Whoever was asked said no. */
     DECLINED
   }
 
-  /** Whether it was only planned. */
+  /** Whether nothing was to be written. */
   public boolean dry() {
     return kind == Kind.DRY;
   }

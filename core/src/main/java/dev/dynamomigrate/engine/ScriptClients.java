@@ -1,6 +1,8 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.guard.DryClient;
+import dev.dynamomigrate.guard.DryWrites;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The clients by which scripts reach the table, before they are guarded. */
@@ -12,6 +14,17 @@ final class ScriptClients implements AutoCloseable {
   ScriptClients(AwsSettings aws) {
     this.aws = aws;
     this.own = DynamoClients.forScripts(aws);
+  }
+
+  private ScriptClients(AwsSettings aws, DynamoDbClient both) {
+    this.aws = aws;
+    this.own = both;
+    this.transforms = both;
+  }
+
+  /** The same for a dry run: they read by these, and write nothing. */
+  ScriptClients dry(DryWrites writes) {
+    return new ScriptClients(aws, DryClient.around(own, writes));
   }
 
   /** What scripts call themselves, and what transforms read by: the SDK repeats what fails. */

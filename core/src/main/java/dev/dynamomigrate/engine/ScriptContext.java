@@ -3,6 +3,7 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.guard.Reach;
 import dev.dynamomigrate.guard.Gate;
 import dev.dynamomigrate.guard.GuardedClient;
 import dev.dynamomigrate.guard.TableKeys;
@@ -132,6 +133,14 @@ final class ScriptContext implements MigrationContext {
     factory.surroundings().listener().consumed(step, traffic.readUnits(), traffic.writeUnits());
   }
 
+  Reach reach() {
+    return factory.surroundings().reach();
+  }
+
+  double readUnits() {
+    return traffic.readUnits();
+  }
+
   List<String> schemaChanges() {
     return List.copyOf(schemaChanges);
   }
@@ -208,7 +217,7 @@ final class ScriptContext implements MigrationContext {
 
   @Override
   public boolean dryRun() {
-    return false;
+    return reach().dry().isPresent();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
+import dev.dynamomigrate.guard.Reach;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.guard.Throttle;
 import dev.dynamomigrate.lease.LeaseKeeper;
@@ -36,7 +37,7 @@ record ScriptFactory(
   /**
    * What is the same for all scripts of the process.
    *
-   * @param copy in a rehearsal where the copy is
+   * @param reach how far what scripts send may go
    */
   record Surroundings(
       ScriptClients clients,
@@ -47,7 +48,7 @@ record ScriptFactory(
       StopWatch stop,
       RunListener listener,
       Author author,
-      Optional<URI> copy) {
+      Reach reach) {
 
     /** Whether a script that runs is to come to its end. */
     boolean stopping() {

@@ -1,12 +1,11 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Direction;
-import dev.dynamomigrate.guard.CopyOnly;
+import dev.dynamomigrate.guard.ScriptMark;
 import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.source.LoadedMigration;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,26 +14,17 @@ final class ScriptRun {
   private final Step step;
   private final LoadedMigration migration;
   private final ScriptContext context;
-  private final Optional<URI> copy;
   private final Thread runner = Thread.currentThread();
   private final ClassLoader mark;
   private List<String> leftBehind = List.of();
 
-  /**
-   * A call.
-   *
-   * @param copy in a rehearsal where the copy is: there the script's own check is called, and its
-   *     own clients reach nothing else
-   */
-  ScriptRun(Step step, LoadedMigration migration, ScriptContext context, Optional<URI> copy) {
-    this.copy = copy;
+  ScriptRun(Step step, LoadedMigration migration, ScriptContext context) {
     this.step = step;
     this.migration = migration;
     this.context = context;
     // A thread inherits it of the one that starts it: so those of this run are known.
     this.mark =
-        new ClassLoader("run of " + step.script().label(), migration.type().getClassLoader()) {};
-    copy.ifPresent(endpoint -> CopyOnly.hold(mark, endpoint));
+        new ScriptMark(step.script().label(), migration.type().getClassLoader(), context.reach());
   }
 
   /** What it threw, if it did. */
@@ -45,7 +35,8 @@ final class ScriptRun {
       Migration script = migration.create();
       if (step.direction() == Direction.UP) {
         script.up(context.table(), context);
-        if (copy.isPresent()) {
+        // Only in a rehearsal, where what it finds harms nobody.
+        if (context.reach().copy().isPresent()) {
           script.check(context.table());
         }
       } else {

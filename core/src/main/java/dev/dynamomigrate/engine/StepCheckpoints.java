@@ -53,6 +53,13 @@ final class StepCheckpoints implements Checkpoints {
     this.stored = from.isPresent();
   }
 
+  /** Of a run that keeps nothing. */
+  static StepCheckpoints none(Run run) {
+    StepCheckpoints none = new StepCheckpoints(null, null, run, Optional.empty());
+    none.keeping = false;
+    return none;
+  }
+
   /** What names the run, and those that it continues. */
   String id() {
     return run.id();

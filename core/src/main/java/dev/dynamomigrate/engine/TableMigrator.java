@@ -7,8 +7,13 @@ import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.dynamo.HistoryFormat;
+import dev.dynamomigrate.guard.DryRecord;
+import dev.dynamomigrate.guard.DryWrites;
+import dev.dynamomigrate.guard.GuardedClient;
+import dev.dynamomigrate.guard.Reach;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.guard.Throttle;
+import dev.dynamomigrate.guard.Traffic;
 import dev.dynamomigrate.lease.BrokenLease;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseRecord;
@@ -31,12 +36,15 @@ import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.transform.TransformOptions;
+import dev.dynamomigrate.transform.WriteWeight;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -153,9 +161,13 @@ final class TableMigrator implements Migrator {
         resumptions(options).refuseChanged(decision);
       }
       options.transforms().canary().ifPresent(percent -> plan.refuseAsCanary());
-      if (options.dry() || plan.steps().isEmpty()) {
+      if (plan.steps().isEmpty()) {
         announce(decision);
         return report(options.dry() ? RunReport.Kind.DRY : RunReport.Kind.RUN, decision);
+      }
+      if (options.dry()) {
+        announce(decision);
+        return dryRun(decision, options);
       }
       loader.load(decision).close();
       if (asks(options, plan)) {
@@ -223,10 +235,49 @@ final class TableMigrator implements Migrator {
                 stop,
                 settings.listener,
                 settings.author,
-                settings.rehearsal.copy());
+                Reach.run(settings.rehearsal.copy()));
         return new RunLoop(ledger, scriptFactory(decision, options, surroundings))
             .run(decision, loaded.all());
       }
+    }
+  }
+
+  /** The first step alone: what comes after it would read what it has not written. */
+  private RunReport dryRun(Decision decision, RunOptions options) {
+    // Whoever reads is bounded as in the run; what is not written needs no bound.
+    Throttle throttle = new Throttle(OptionalDouble.empty(), settings.throughput.maxRcu());
+    DryRecord record = new DryRecord();
+    DryWrites writes =
+        new DryWrites(
+            GuardedClient.around(scriptClients.own(), keys, new Traffic(), () -> {}, throttle),
+            new WriteWeight(),
+            record,
+            decision.plan().steps().get(0).script().label());
+    try (ShutdownGuard guard = new ShutdownGuard(settings.listener);
+        LeaseKeeper keeper =
+            LeaseKeeper.acquire(new NoLease(), request(options), who -> {}, () -> {});
+        StopWatch stop = new StopWatch(new NoLease(), keeper.lease().fence(), settings.lease, Optional::empty);
+        LoadedMigrations loaded = loader.load(decision)) {
+      ScriptFactory.Surroundings surroundings =
+          new ScriptFactory.Surroundings(
+              scriptClients.dry(writes),
+              throttle,
+              keys,
+              keeper,
+              guard,
+              stop,
+              settings.listener,
+              settings.author,
+              Reach.dry(record));
+      Masking masking = Masking.of(settings.aws);
+      // A second look would find all that was not written.
+      TransformOptions asked = options.transforms();
+      RunOptions once =
+          options.with(
+              new TransformOptions(asked.maxErrors(), asked.canary(), asked.restart(), false));
+      return new DryRun(
+              scriptFactory(decision, once, surroundings), record, masking, settings.throughput)
+          .run(report(RunReport.Kind.DRY, decision), decision, loaded.all().get(0));
     }
   }
 
@@ -272,7 +323,8 @@ final class TableMigrator implements Migrator {
         List.of(),
         Optional.empty(),
         decision.plan().current(),
-        decision.plan().remaining());
+        decision.plan().remaining(),
+        Optional.empty());
   }
 
   @Override

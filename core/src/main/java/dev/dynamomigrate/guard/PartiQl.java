@@ -1,7 +1,10 @@
 package dev.dynamomigrate.guard;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
@@ -11,6 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 
 /** Requests that are written in PartiQL. */
 final class PartiQl {
+  private static final Pattern BEGIN =
+      Pattern.compile(
+          "(?i)^\\s*(INSERT(?=\\s+INTO)|UPDATE|DELETE(?=\\s+FROM))(?:\\s+INTO|\\s+FROM)?\\s+(\"[^\"]+\"|[\\w.-]+)");
+
   private PartiQl() {}
 
   /** Whether it is one, and nothing in it writes. */
@@ -26,6 +33,21 @@ final class PartiQl {
    */
   static long writes(DynamoDbRequest request) {
     return statements(request).stream().filter(statement -> !statement.selects()).count();
+  }
+
+  /**
+   * What a statement that writes does.
+   *
+   * @param table the text after its verb, without quotes
+   */
+  record Written(DryRecord.Kind kind, String table) {}
+
+  /** All statements that write, in their order. */
+  static List<Written> written(DynamoDbRequest request) {
+    return statements(request).stream()
+        .filter(statement -> !statement.selects())
+        .map(Statement::written)
+        .toList();
   }
 
   /**
@@ -55,6 +77,20 @@ final class PartiQl {
   private record Statement(String text, List<AttributeValue> parameters) {
     boolean selects() {
       return text != null && text.stripLeading().regionMatches(true, 0, "SELECT", 0, 6);
+    }
+
+    Written written() {
+      Matcher begin = BEGIN.matcher(String.valueOf(text));
+      if (!begin.find()) {
+        return new Written(DryRecord.Kind.UPDATE, "");
+      }
+      DryRecord.Kind kind =
+          switch (begin.group(1).toUpperCase(Locale.ROOT)) {
+            case "UPDATE" -> DryRecord.Kind.UPDATE;
+            case "DELETE" -> DryRecord.Kind.DELETE;
+            default -> DryRecord.Kind.PUT;
+          };
+      return new Written(kind, begin.group(2).replace("\"", ""));
     }
 
     boolean namesOwn() {

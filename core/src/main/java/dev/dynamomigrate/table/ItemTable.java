@@ -1,6 +1,7 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.Effect;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Model;
 import java.util.LinkedHashMap;
@@ -83,15 +84,17 @@ record ItemTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entit
     Map<String, AttributeValue> returned =
         client
             .updateItem(
-                request ->
-                    request
-                        .tableName(keys.table())
-                        .key(write.subject())
-                        .updateExpression(write.update())
-                        .conditionExpression(write.condition().text())
-                        .expressionAttributeNames(write.condition().names())
-                        .expressionAttributeValues(write.condition().values())
-                        .returnValues(returnValue(params, Returned.ALL_NEW)))
+                request -> {
+                  request
+                      .tableName(keys.table())
+                      .key(write.subject())
+                      .updateExpression(write.update())
+                      .conditionExpression(write.condition().text())
+                      .expressionAttributeNames(write.condition().names())
+                      .expressionAttributeValues(write.condition().values())
+                      .returnValues(returnValue(params, Returned.ALL_NEW));
+                  write.effect().ifPresent(effect -> Effect.tell(request, effect));
+                })
             .attributes();
     return params.returned().filter(Returned.GET::equals).isPresent()
         ? read(stored(key, params, true), params)
@@ -113,14 +116,16 @@ record ItemTable(DynamoDbClient client, TableKeys keys, Optional<Entities> entit
     Expression condition = Expression.condition(params, keys);
     DeleteItemResponse deleted =
         client.deleteItem(
-            delete ->
-                delete
-                    .tableName(keys.table())
-                    .key(AttributeValues.of(key))
-                    .conditionExpression(condition.text())
-                    .expressionAttributeNames(condition.names())
-                    .expressionAttributeValues(condition.values())
-                    .returnValues(returnValue(params, Returned.ALL_OLD)));
+            delete -> {
+              delete
+                  .tableName(keys.table())
+                  .key(AttributeValues.of(key))
+                  .conditionExpression(condition.text())
+                  .expressionAttributeNames(condition.names())
+                  .expressionAttributeValues(condition.values())
+                  .returnValues(returnValue(params, Returned.ALL_OLD));
+              Effect.tell(delete, before -> Optional.of(Map.of()));
+            });
     return deleted.attributes().isEmpty()
         ? Optional.empty()
         : Optional.of(read(deleted.attributes(), params));

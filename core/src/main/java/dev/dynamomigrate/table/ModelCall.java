@@ -1,6 +1,7 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.Effect;
 import dev.dynamomigrate.schema.Field;
 import dev.dynamomigrate.schema.Index;
 import dev.dynamomigrate.schema.Model;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,6 +26,7 @@ final class ModelCall {
   private final Collected collected;
   private final Placeholders placeholders = new Placeholders();
   private final Set<String> packedBefore = new HashSet<>();
+  private final Changes changes = new Changes();
 
   ModelCall(
       Entities entities,
@@ -144,18 +147,14 @@ final class ModelCall {
 
   /** The changes of an update, in OneTable's order: add, delete, remove, set. */
   String update() {
-    List<String> adds = changes(params.adds(), " ");
-    List<String> deletes = changes(params.deletes(), " ");
-    List<String> removes =
-        new ArrayList<>(
-            params.removes().stream().map(path -> placeholders.path(changed(path))).toList());
-    collector.removed().forEach(path -> removes.add(placeholders.path(path)));
-    List<String> sets = changes(params.sets(), " = ");
+    List<String> adds = changes(Changes.Verb.ADD, params.adds(), " ");
+    List<String> deletes = changes(Changes.Verb.DELETE, params.deletes(), " ");
+    List<String> removes = new ArrayList<>();
+    params.removes().forEach(path -> removes.add(remove(changed(path))));
+    collector.removed().forEach(path -> removes.add(remove(path)));
+    List<String> sets = changes(Changes.Verb.SET, params.sets(), " = ");
     params.pushes().forEach((path, value) -> sets.add(push(changed(path), value)));
-    params
-        .expressions()
-        .forEach(
-            (path, text) -> sets.add(placeholders.path(changed(path)) + " = " + expression(text)));
+    params.expressions().forEach((path, text) -> sets.add(compute(changed(path), text)));
     collected.values().forEach((field, value) -> set(field, value, sets));
     StringBuilder update = new StringBuilder();
     clause(update, "add", adds);
@@ -176,17 +175,36 @@ final class ModelCall {
     }
   }
 
-  private List<String> changes(Map<String, Object> changes, String between) {
+  /** What the update makes of its item; nothing if it computes something, or is none. */
+  Optional<Effect> effect() {
+    return changes.told();
+  }
+
+  private String remove(String path) {
+    changes.add(Changes.Verb.REMOVE, Changes.steps(path), null);
+    return placeholders.path(path);
+  }
+
+  private String compute(String path, String text) {
+    changes.computed();
+    return placeholders.path(path) + " = " + expression(text);
+  }
+
+  private List<String> changes(Changes.Verb verb, Map<String, Object> all, String between) {
     List<String> texts = new ArrayList<>();
-    changes.forEach(
-        (path, value) ->
-            texts.add(placeholders.path(changed(path)) + between + placeholders.value(value)));
+    all.forEach(
+        (name, value) -> {
+          String path = changed(name);
+          changes.add(verb, Changes.steps(path), value);
+          texts.add(placeholders.path(path) + between + placeholders.value(value));
+        });
     return texts;
   }
 
   private String push(String path, Object value) {
     String at = placeholders.path(path);
     List<?> elements = value instanceof List<?> list ? list : List.of(value);
+    changes.add(Changes.Verb.APPEND, Changes.steps(path), elements);
     return "%s = list_append(if_not_exists(%s, %s), %s)"
         .formatted(at, at, placeholders.value(List.of()), placeholders.value(elements));
   }
@@ -210,8 +228,7 @@ final class ModelCall {
     }
     if (field.packed() && packedWhole(field)) {
       if (packedBefore.add(field.attribute())) {
-        sets.add(
-            equal(Paths.step(field.attribute()), collected.attributes().get(field.attribute())));
+        sets.add(set(Paths.step(field.attribute()), collected.attributes().get(field.attribute())));
       }
       return;
     }
@@ -223,10 +240,16 @@ final class ModelCall {
             && field.name().equals(entities.schema().createdField());
     if (born) {
       String at = placeholders.path(path);
+      changes.add(Changes.Verb.SET_IF_MISSING, Changes.steps(path), value);
       sets.add("%s = if_not_exists(%s, %s)".formatted(at, at, placeholders.value(value)));
     } else {
-      leaves(path, value, (leaf, plain) -> sets.add(equal(leaf, plain)));
+      leaves(path, value, (leaf, plain) -> sets.add(set(leaf, plain)));
     }
+  }
+
+  private String set(String path, Object plain) {
+    changes.add(Changes.Verb.SET, Changes.steps(path), plain);
+    return equal(path, plain);
   }
 
   /** All members of an attribute are written as one map, which a new item has not yet. */

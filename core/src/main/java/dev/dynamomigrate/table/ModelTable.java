@@ -1,6 +1,7 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.Effect;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Field;
 import dev.dynamomigrate.schema.Index;
@@ -79,6 +80,7 @@ final class ModelTable {
                 params.returned().orElse(Returned.ALL_NEW) == Returned.ALL_OLD
                     ? ReturnValue.ALL_OLD
                     : ReturnValue.NONE);
+    Effect.tell(put, before -> Optional.of(attributes));
     Map<String, AttributeValue> old =
         client
             .putItem(
@@ -101,6 +103,7 @@ final class ModelTable {
             .conditionExpression(call.condition(call.usualOfUpdate()))
             .updateExpression(call.update())
             .returnValues(ItemTable.returnValue(params, Returned.ALL_NEW));
+    call.effect().ifPresent(effect -> Effect.tell(update, effect));
     Map<String, AttributeValue> updated =
         client
             .updateItem(
@@ -351,6 +354,7 @@ final class ModelTable {
             .key(key)
             .conditionExpression(call.condition(Existence.EITHER))
             .returnValues(ItemTable.returnValue(call.params(), Returned.ALL_OLD));
+    Effect.tell(delete, before -> Optional.of(Map.of()));
     Map<String, AttributeValue> old =
         client
             .deleteItem(

@@ -74,6 +74,7 @@ record ModelWrites(DynamoDbClient client, TableKeys keys, Entities entities) {
         verb,
         subject,
         update,
-        new Expression(condition, call.placeholders().names(), call.placeholders().values()));
+        new Expression(condition, call.placeholders().names(), call.placeholders().values()),
+        call.effect());
   }
 }

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.table;
 
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.guard.Effect;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.table.Planned.Plan;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,7 +38,13 @@ record Transactor(DynamoDbClient client, TableKeys keys, String typeField, Backo
    * @param call the place of the call that it belongs to
    * @param claims the property whose sentinel this is; empty for an item of a call itself
    */
-  private record Part(TransactWriteItem item, int call, String claims) {}
+  private record Part(TransactWriteItem item, int call, String claims, Effect effect) {
+    private static final Effect UNKNOWN = before -> Optional.empty();
+
+    Part(TransactWriteItem item, int call, String claims) {
+      this(item, call, claims, UNKNOWN);
+    }
+  }
 
   /** The plans by which it was written, in the order of the calls. */
   List<Plan> write(List<Planned> calls) {
@@ -45,7 +53,11 @@ record Transactor(DynamoDbClient client, TableKeys keys, String typeField, Backo
       List<Part> parts = parts(plans);
       try {
         client.transactWriteItems(
-            all -> all.transactItems(parts.stream().map(Part::item).toList()));
+            all -> {
+              Effect.tell(
+                  all.transactItems(parts.stream().map(Part::item).toList()),
+                  parts.stream().map(Part::effect).toList());
+            });
         return plans;
       } catch (TransactionCanceledException e) {
         if (!passes(e, parts, plans) || !backoff.again(tries)) {
@@ -87,7 +99,8 @@ record Transactor(DynamoDbClient client, TableKeys keys, String typeField, Backo
           .forEach(
               (key, property) ->
                   parts.add(new Part(claim(key, released.contains(key)), call, property)));
-      parts.add(new Part(plan.write().transacted(keys.table()), call, ""));
+      Effect effect = plan.write().effect().orElse(Part.UNKNOWN);
+      parts.add(new Part(plan.write().transacted(keys.table()), call, "", effect));
     }
     checkSize(parts.size(), plans.size());
     return parts;

@@ -1,8 +1,10 @@
 package dev.dynamomigrate.table;
 
+import dev.dynamomigrate.guard.Effect;
 import dev.dynamomigrate.guard.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -14,10 +16,21 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * @param subject the item that is put, else the key
  * @param update the update expression; null unless it is one
  * @param condition with the names and values of both expressions
+ * @param effect what it makes of the item, if that is known beforehand
  */
-record Write(Verb verb, Map<String, AttributeValue> subject, String update, Expression condition) {
+record Write(
+    Verb verb,
+    Map<String, AttributeValue> subject,
+    String update,
+    Expression condition,
+    Optional<Effect> effect) {
   private static final ReturnValuesOnConditionCheckFailure OLD =
       ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+  /** Of which only the service knows what it makes of the item, unless it is a put or a delete. */
+  Write(Verb verb, Map<String, AttributeValue> subject, String update, Expression condition) {
+    this(verb, subject, update, condition, Optional.empty());
+  }
 
   /** What is done to the item. */
   enum Verb {
@@ -45,7 +58,8 @@ record Write(Verb verb, Map<String, AttributeValue> subject, String update, Expr
   static Write update(Map<String, ?> key, Params params, TableKeys keys) {
     Expression update = Expression.update(params);
     Expression changes = new Expression(null, update.names(), update.values());
-    return new Write(Verb.UPDATE, AttributeValues.of(key), update.text(), changes)
+    return new Write(
+            Verb.UPDATE, AttributeValues.of(key), update.text(), changes, Changes.of(params))
         .and(Expression.condition(params, keys));
   }
 
@@ -62,7 +76,8 @@ record Write(Verb verb, Map<String, AttributeValue> subject, String update, Expr
         new Expression(
             both,
             union(condition.names(), further.names()),
-            union(condition.values(), further.values())));
+            union(condition.values(), further.values())),
+        effect);
   }
 
   private static <V> Map<String, V> union(Map<String, V> one, Map<String, V> other) {

@@ -1,9 +1,11 @@
 package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.guard.Cost;
+import dev.dynamomigrate.guard.Effect;
 import dev.dynamomigrate.table.ItemSize;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,8 +24,19 @@ record WriteCost(
     Map<String, AttributeValue> after,
     int times,
     Supplier<List<TableIndex>> indexes)
-    implements Cost {
+    implements Cost, Effect {
   private static final double UNIT = 1024;
+
+  /** What is put was never looked for: it may be there. */
+  @Override
+  public Optional<Map<String, AttributeValue>> seen() {
+    return before.isEmpty() ? Optional.empty() : Optional.of(before);
+  }
+
+  @Override
+  public Optional<Map<String, AttributeValue>> made(Map<String, AttributeValue> found) {
+    return Optional.of(after);
+  }
 
   @Override
   public double done() {

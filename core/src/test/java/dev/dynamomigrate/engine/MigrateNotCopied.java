@@ -144,11 +144,11 @@ record MigrateNotCopied(String reason, List<String> differences) {
       run down 7 9: both refuse; ours before anything runs
       +refused 1.3.0 cannot be reverted: it has no down(). Nothing was done. Write its down(), or declare @OneWay("why, and what to do by hand").
 
-      run errors 1: a dry run calls no script
+      run errors 1: a dry run is not counted as a call
       -called [up 1.0.0 (dry)]
       +called []
 
-      run errors 3: a dry run calls no script
+      run errors 3: a dry run is not counted as a call
       -called [down 1.0.0 (dry)]
       +called []
 

@@ -88,7 +88,7 @@ class JBangIT {
             """);
 
     assertThat(jbang(FIRST, "up", "--dry").out())
-        .contains("Dry run: no script was called and nothing was written.")
+        .contains("Dry run: nothing was written.")
         .contains("would apply 0.1.0 Give every user an empty bio (outstanding)");
     assertThat(jbang(FIRST).out()).contains("outstanding in table 'gallery'");
 

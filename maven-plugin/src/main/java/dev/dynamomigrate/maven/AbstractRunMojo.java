@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters of all goals that run migrations. */
 abstract class AbstractRunMojo extends AbstractDynamoMojo {
-  /** Prints the plan; calls no script and writes nothing. */
+  /** Writes nothing: prints the plan, and what its first migration would write. */
   @Parameter(property = "dynamo.dry", defaultValue = "false")
   boolean dry;
 
