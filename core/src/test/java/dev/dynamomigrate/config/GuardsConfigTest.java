@@ -102,11 +102,18 @@ class GuardsConfigTest {
   void eachKindOfFindingHasItsWord() throws IOException {
     assertThat(
             load("validate: { changed: 'warn', missing: 'ignore', outOfOrder: 'warn', failed:"
-                    + " 'error', interrupted: 'ignore' }")
+                    + " 'error', interrupted: 'ignore', canary: 'warn', schema: 'ignore', compile: 'warn' }")
                 .findings())
         .isEqualTo(
             new FindingPolicy(
-                Severity.WARN, Severity.IGNORE, Severity.WARN, Severity.ERROR, Severity.IGNORE));
+                Severity.WARN,
+                Severity.IGNORE,
+                Severity.WARN,
+                Severity.ERROR,
+                Severity.IGNORE,
+                Severity.WARN,
+                Severity.IGNORE,
+                Severity.WARN));
   }
 
   @ParameterizedTest
