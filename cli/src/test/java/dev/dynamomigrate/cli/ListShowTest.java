@@ -35,8 +35,7 @@ class ListShowTest {
         commands
             .run("list", "--show", "0.1.0")
             .succeeds()
-            .notes(
-                "0.1.0 ran up on <when>, by <me> (done, sha256:<checksum>)", "Its file is gone.")
+            .notes("0.1.0 ran up on <when>, by <me> (done, sha256:<checksum>)", "Its file is gone.")
             .out();
     assertThat(shown).isEqualTo(source);
     assertThat(commands.run("list", "--show", "v0.1.0", "-q").succeeds().notes().out())

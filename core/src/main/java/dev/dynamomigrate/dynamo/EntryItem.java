@@ -27,11 +27,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A ledger entry as an item: partition {@code _dynamo-migrate}, sort key {@code entry#<id>}, and
  * one map {@code _dynamo_migrate} of {@code format} (N), {@code id, label, direction, state,
- * started, ended, user, host, description, checksum, error} (S), {@code source} (B, {@link StoredSource}),
- * {@code resumable} (BOOL), {@code millis, itemsRead, itemsWritten, capacity, fence} (N), {@code
- * schemaChanges} (L of S) and {@code transforms}, if there were any: a map of {@code read, changed,
- * unchanged, gone, conflicts, retries, errors} (N) and, if there were any, {@code reasons} of the
- * retries, a map of N. Texts that are empty are left out.
+ * started, ended, user, host, description, checksum, error} (S), {@code source} (B, {@link
+ * StoredSource}), {@code resumable} (BOOL), {@code millis, itemsRead, itemsWritten, capacity,
+ * fence} (N), {@code schemaChanges} (L of S) and {@code transforms}, if there were any: a map of
+ * {@code read, changed, unchanged, gone, conflicts, retries, errors} (N) and, if there were any,
+ * {@code reasons} of the retries, a map of N. Texts that are empty are left out.
  */
 final class EntryItem {
   static final String SORT_PREFIX = "entry#";

@@ -33,7 +33,11 @@ public record MigrationScript(
 
   /** One that takes nothing with it. */
   public MigrationScript(
-      String name, Optional<Version> version, String description, Optional<Path> file, String text) {
+      String name,
+      Optional<Version> version,
+      String description,
+      Optional<Path> file,
+      String text) {
     this(name, version, description, file, text, List.of());
   }
 

@@ -128,10 +128,7 @@ final class ScriptParts {
           .orElseGet(
               () ->
                   String.format(
-                      Locale.ROOT,
-                      "(%,d bytes, sha256:%s)",
-                      bytes.length,
-                      Checksum.hexOf(bytes)));
+                      Locale.ROOT, "(%,d bytes, sha256:%s)", bytes.length, Checksum.hexOf(bytes)));
     } catch (IOException unreadable) {
       return "(not readable)";
     }

@@ -38,8 +38,7 @@ public final class SourceDifference {
   }
 
   /**
-   * The lines of the diff, headers first; at most 300 and one that says how many
-   * more there are.
+   * The lines of the diff, headers first; at most 300 and one that says how many more there are.
    *
    * @param names what the two texts are called in the headers
    * @return nothing if the texts do not differ
@@ -75,9 +74,7 @@ public final class SourceDifference {
     }
     int end = 0;
     while (end < most - start
-        && before
-            .get(before.size() - 1 - end)
-            .equals(after.get(after.size() - 1 - end))) {
+        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
       end++;
     }
     List<String> gone = before.subList(start, before.size() - end);
@@ -139,8 +136,7 @@ public final class SourceDifference {
       List<Line> hunk = lines.subList(from, to);
       int gone = (int) hunk.stream().filter(line -> line.sign() != '+').count();
       int come = (int) hunk.stream().filter(line -> line.sign() != '-').count();
-      hunks.add(
-          "@@ -%s +%s @@".formatted(range(beforeLine, gone), range(afterLine, come)));
+      hunks.add("@@ -%s +%s @@".formatted(range(beforeLine, gone), range(afterLine, come)));
       hunk.forEach(line -> hunks.add(line.toString()));
       beforeLine += gone;
       afterLine += come;

@@ -47,7 +47,8 @@ class ScriptPartsTest {
             "data/b.json");
     assertThat(script().document())
         .startsWith("//SOURCES shared/*.java")
-        .contains(CLASS + "\n//==== shared/One.java ====\nclass One {}\n//==== lib/Two.java ====\n");
+        .contains(
+            CLASS + "\n//==== shared/One.java ====\nclass One {}\n//==== lib/Two.java ====\n");
   }
 
   @Test

@@ -20,7 +20,16 @@ class SourceDifferenceTest {
   void aChangeStandsAmongTheLinesAroundIt() {
     assertThat(diff(numbers(1, 9), numbers(1, 9).replace("5", "five")))
         .containsExactly(
-            "--- then", "+++ now", "@@ -2,7 +2,7 @@", " 2", " 3", " 4", "-5", "+five", " 6", " 7",
+            "--- then",
+            "+++ now",
+            "@@ -2,7 +2,7 @@",
+            " 2",
+            " 3",
+            " 4",
+            "-5",
+            "+five",
+            " 6",
+            " 7",
             " 8");
   }
 
@@ -29,8 +38,23 @@ class SourceDifferenceTest {
     String text = numbers(1, 20);
     assertThat(diff(text, text.replace("3\n4", "3\nnew\n4").replace("\n18", "")))
         .containsExactly(
-            "--- then", "+++ now", "@@ -1,6 +1,7 @@", " 1", " 2", " 3", "+new", " 4", " 5", " 6",
-            "@@ -15,6 +16,5 @@", " 15", " 16", " 17", "-18", " 19", " 20");
+            "--- then",
+            "+++ now",
+            "@@ -1,6 +1,7 @@",
+            " 1",
+            " 2",
+            " 3",
+            "+new",
+            " 4",
+            " 5",
+            " 6",
+            "@@ -15,6 +16,5 @@",
+            " 15",
+            " 16",
+            " 17",
+            "-18",
+            " 19",
+            " 20");
     assertThat(diff(text, text.replace("\n5\n", "\nx\n").replace("\n12\n", "\ny\n")))
         .filteredOn(line -> line.startsWith("@@"))
         .containsExactly("@@ -2,14 +2,14 @@");
