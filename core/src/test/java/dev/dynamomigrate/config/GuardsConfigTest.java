@@ -143,7 +143,7 @@ class GuardsConfigTest {
     assertRefused(
         () -> load("validate: { everything: 'warn' }"),
         file + ": there is no key 'validate.everything'.",
-        "Known are: changed, failed, interrupted, missing, outOfOrder.");
+        "Known are: canary, changed, compile, failed, interrupted, missing, outOfOrder, schema.");
     assertRefused(
         () -> load("validate: 'warn'"),
         file + ": 'validate' is not an object.",
