@@ -123,7 +123,7 @@ class ValidateTest {
         .endsWith(ExitCode.FAILED)
         .prints(
             "error    0.3.0 does not compile: <project>/0.3.0.java:5: ';' expected",
-            "error    tidy does not compile: <project>/tidy.java:5: incompatible types: String cannot be converted to int")
+            "error    tidy does not compile: <project>/tidy.java:5: incompatible types: java.lang.String cannot be converted to int")
         .says(
             "The validation found: 0.3.0 not compiling, tidy not compiling.",
             "Mend the script; nothing that needs it can run before.");
