@@ -20,6 +20,7 @@ import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.rehearsal.RehearsalFailedException;
 import dev.dynamomigrate.source.MigrationScript;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -142,7 +144,7 @@ final class JsonText {
   }
 
   /** What ran, with its source. */
-  static String ofSource(LedgerEntry entry) {
+  static String ofSource(LedgerEntry entry, MigrationStatus.Since since) {
     return text(
         ordered(
             "version", entry.label(),
@@ -150,6 +152,7 @@ final class JsonText {
             "started", entry.started().toString(),
             "by", entry.author().toString(),
             "checksum", entry.script().checksum(),
+            "file", since.name().toLowerCase(Locale.ROOT),
             "source", entry.script().source()));
   }
 
@@ -250,8 +253,27 @@ final class JsonText {
 
   private static Map<String, Object> json(Validation validation) {
     return ordered(
-        "errors", validation.errors().stream().map(JsonText::finding).toList(),
-        "warnings", validation.warnings().stream().map(JsonText::finding).toList());
+        "errors", validation.errors().stream().map(JsonText::detailed).toList(),
+        "warnings", validation.warnings().stream().map(JsonText::detailed).toList());
+  }
+
+  private static Map<String, Object> detailed(Finding finding) {
+    Map<String, Object> json = finding(finding);
+    json.put("details", finding.details());
+    return json;
+  }
+
+  /** What was settled; where nobody agreed to it, that nothing was. */
+  static String ofSettlement(Optional<Settlement> settled) {
+    Map<String, Object> json = ordered("settled", settled.isPresent());
+    settled.ifPresent(
+        settlement -> {
+          json.put("migration", settlement.label());
+          json.put("finding", settlement.finding().kind().word());
+          json.put("state", settlement.state());
+          json.put("effect", settlement.effect());
+        });
+    return text(json);
   }
 
   /** {@code after} is where the table stands, or would stand, with what is taken. */

@@ -7,6 +7,7 @@ import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.source.MigrationScript;
@@ -65,15 +66,17 @@ final class Output {
   }
 
   /** The source as it was, to be written to a file; the facts of its run beside it. */
-  void source(LedgerEntry run) {
+  void source(MigrationStatus migration) {
+    LedgerEntry run = migration.entry().orElseThrow();
     if (options.json) {
-      print(JsonText.ofSource(run));
+      print(JsonText.ofSource(run, migration.since()));
       return;
     }
     surroundings.out().print(run.script().source());
     surroundings.out().flush();
     if (!options.quiet) {
       surroundings.notes().info(StatusText.ran(run));
+      StatusText.since(migration).ifPresent(surroundings.notes()::info);
     }
   }
 
@@ -115,7 +118,8 @@ final class Output {
 
   void validation(Validation validation, TableStatus status) {
     if (!options.json) {
-      StatusText.validation(validation, status, surroundings.screen()).forEach(this::print);
+      StatusText.validation(validation, status, !options.quiet, surroundings.screen())
+          .forEach(this::print);
     } else if (validation.errors().isEmpty()) {
       print(JsonText.of(validation));
     }
@@ -130,11 +134,11 @@ final class Output {
     }
   }
 
-  void repaired(String label, String state, boolean settled) {
+  void repaired(Optional<Settlement> settled) {
     if (options.json) {
-      print(JsonText.of(Map.of("settled", settled)));
+      print(JsonText.ofSettlement(settled));
     } else {
-      print(settled ? "%s counts as %s.".formatted(label, state) : "Nothing was done.");
+      print(settled.map(StatusText::settled).orElse("Nothing was done."));
     }
   }
 

@@ -14,11 +14,11 @@ final class RecordedSource {
   private RecordedSource() {}
 
   /**
-   * The last run of a version, which has a source.
+   * A version whose last run has a source.
    *
    * @throws InvalidInputException if none is recorded
    */
-  static LedgerEntry of(TableStatus status, Version version) {
+  static MigrationStatus of(TableStatus status, Version version) {
     MigrationStatus migration =
         status.migrations().stream()
             .filter(known -> known.version().equals(version))
@@ -43,7 +43,7 @@ final class RecordedSource {
           "No source of %s is recorded: it ran as a class, not as a script.".formatted(version),
           "Look for the class in the application that %s ran.".formatted(run.author()));
     }
-    return run;
+    return migration;
   }
 
   private static boolean recorded(MigrationStatus migration) {

@@ -4,6 +4,8 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.plan.Settlement;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Parameters;
             + " you say.",
     footer = {"", "Example: migrate repair 0.2.0 --as outstanding"})
 final class RepairCommand extends TableCommand {
-  @Parameters(paramLabel = "<version>", description = "Which; 'reset' for a reset.")
+  @Parameters(
+      paramLabel = "<version>",
+      description = "Which; 'reset' for a reset, 'schema' to save the schema file.")
   String name;
 
   @Option(
@@ -34,11 +38,18 @@ final class RepairCommand extends TableCommand {
           "Write --as applied or --as outstanding.");
     }
     refuseDryRun("repair");
+    AtomicReference<Settlement> asked = new AtomicReference<>();
     boolean settled =
         session
             .migrator()
-            .repair(name, state.equals("applied"), settlement -> agreed(session, settlement));
-    session.output().repaired(name, state, settled);
+            .repair(
+                name,
+                state.equals("applied"),
+                settlement -> {
+                  asked.set(settlement);
+                  return agreed(session, settlement);
+                });
+    session.output().repaired(Optional.ofNullable(asked.get()).filter(known -> settled));
   }
 
   private static boolean agreed(Session session, Settlement settlement) {
@@ -48,7 +59,13 @@ final class RepairCommand extends TableCommand {
             Confirmation.ofRecord(session.config().production()),
             List.of(
                 settlement.finding().message(),
-                "From now on it counts as %s in table '%s' %s. Nothing runs, and no item is looked at."
-                    .formatted(settlement.state(), session.config().table(), session.place())));
+                consequence(settlement, session) + " Nothing runs, and no item is looked at."));
+  }
+
+  private static String consequence(Settlement settlement, Session session) {
+    String table = "table '%s' %s".formatted(session.config().table(), session.place());
+    return settlement.aboutSchema()
+        ? "That file is saved as the schema of %s.".formatted(table)
+        : "From now on it counts as %s in %s.".formatted(settlement.state(), table);
   }
 }

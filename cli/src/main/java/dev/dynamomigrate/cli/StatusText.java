@@ -9,6 +9,7 @@ import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,13 +105,18 @@ final class StatusText {
     };
   }
 
-  /** What a validation found, a line each. */
-  static List<String> validation(Validation validation, TableStatus status, Screen screen) {
+  /** What a validation found, a line each, and below it what there is to say of it. */
+  static List<String> validation(
+      Validation validation, TableStatus status, boolean details, Screen screen) {
     List<String> lines = new ArrayList<>();
-    validation.errors().forEach(finding -> lines.add(screen.bad("error    " + finding.message())));
-    validation
-        .warnings()
-        .forEach(finding -> lines.add(screen.remarkable("warning  " + finding.message())));
+    for (Finding finding : validation.errors()) {
+      lines.add(screen.bad("error    " + finding.message()));
+      finding.details().stream().filter(line -> details).forEach(line -> add(lines, line, screen));
+    }
+    for (Finding finding : validation.warnings()) {
+      lines.add(screen.remarkable("warning  " + finding.message()));
+      finding.details().stream().filter(line -> details).forEach(line -> add(lines, line, screen));
+    }
     if (lines.isEmpty()) {
       lines.add(
           "Nothing is wrong: %s applied, %d outstanding."
@@ -118,6 +124,35 @@ final class StatusText {
                   Texts.count(status.recorded().size(), "migration"), status.outstanding().size()));
     }
     return lines;
+  }
+
+  private static void add(List<String> lines, String detail, Screen screen) {
+    String line = "    " + detail;
+    lines.add(
+        detail.startsWith("-")
+            ? screen.bad(line)
+            : detail.startsWith("+") ? screen.good(line) : line);
+  }
+
+  /** What somebody settled, and what that did. */
+  static String settled(Settlement settlement) {
+    return settlement.aboutSchema()
+        ? settlement.effect()
+        : "%s counts as %s. %s"
+            .formatted(settlement.label(), settlement.state(), settlement.effect());
+  }
+
+  /** What became of the file of what ran, in a sentence, if it is not as it was. */
+  static Optional<String> since(MigrationStatus migration) {
+    return switch (migration.since()) {
+      case SAME -> Optional.empty();
+      case CHANGED ->
+          Optional.of(
+              migration.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.CHANGED)
+                  ? "Its file is another one now; 'validate' shows the difference."
+                  : "Its file is another one now.");
+      case GONE -> Optional.of("Its file is gone.");
+    };
   }
 
   /** Everything that is recorded, a line each. */
@@ -163,7 +198,7 @@ final class StatusText {
     }
     migration.findings().stream()
         .map(Finding::kind)
-        .filter(kind -> !kind.inTheWay())
+        .filter(kind -> !kind.inTheWay() && kind != Finding.Kind.CANARY)
         .forEach(kind -> words.add(kind.word()));
     return String.join(", ", words);
   }

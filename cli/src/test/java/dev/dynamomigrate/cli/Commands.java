@@ -312,6 +312,7 @@ final class Commands
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3}Z|Z)?", "<when>")
         .replaceAll("\\b(\\d+ ms|\\d+\\.\\d s)\\b", "<time>")
         .replaceAll("(?m)" + System.getProperty("user.name") + "@[^\\s'\"]+", "<me>")
+        .replaceAll("sha256:[0-9a-f]{64}\\+[0-9a-f]{64}", "<checksums>")
         .replaceAll("sha256:[0-9a-f]{64}", "sha256:<checksum>")
         .replaceAll("pid \\d+", "pid <pid>")
         .replaceAll("//127.0.0.1:\\d+", "//127.0.0.1:<port>");

@@ -35,7 +35,7 @@ class ListShowTest {
         commands
             .run("list", "--show", "0.1.0")
             .succeeds()
-            .notes("0.1.0 ran up on <when>, by <me> (done, sha256:<checksum>)")
+            .notes("0.1.0 ran up on <when>, by <me> (done, sha256:<checksum>)", "Its file is gone.")
             .out();
     assertThat(shown).isEqualTo(source);
     assertThat(commands.run("list", "--show", "v0.1.0", "-q").succeeds().notes().out())
@@ -61,7 +61,43 @@ class ListShowTest {
         .printsJson("started", "<when>")
         .printsJson("by", "<me>")
         .printsJson("checksum", "sha256:<checksum>")
+        .printsJson("file", "same")
         .notes();
+  }
+
+  @Test
+  void printsAlsoWhatTheScriptTookWithItAndSaysThatItChanged() {
+    commands.write("Words.java", "class Words {}\n");
+    String script =
+        "//SOURCES Words.java\nimport dev.dynamomigrate.migration.*;\nimport"
+            + " dev.dynamomigrate.table.*;\nclass Takes implements Migration {\n  public void"
+            + " up(Table db, MigrationContext migrate) { new Words(); }\n}\n";
+    commands.write("0.1.0.java", script);
+    commands.run("up").succeeds();
+    commands.write("Words.java", "class Words { int one; }\n");
+
+    assertThat(
+            commands
+                .run("list", "--show", "0.1.0")
+                .succeeds()
+                .notes(
+                    "0.1.0 ran up on <when>, by <me> (done, <checksums>)",
+                    "Its file is another one now; 'validate' shows the difference.")
+                .out())
+        .isEqualTo(script + "//==== Words.java ====\nclass Words {}\n");
+    commands
+        .run("validate")
+        .endsWith(ExitCode.FAILED)
+        .prints(
+            "error    0.1.0 changed after it was applied, in a file of its //SOURCES or //FILES.",
+            "    --- 0.1.0, as it ran",
+            "    +++ 0.1.0.java, as it is now",
+            "    @@ -5,4 +5,4 @@",
+            "       public void up(Table db, MigrationContext migrate) { new Words(); }",
+            "     }",
+            "     //==== Words.java ====",
+            "    -class Words {}",
+            "    +class Words { int one; }");
   }
 
   @Test

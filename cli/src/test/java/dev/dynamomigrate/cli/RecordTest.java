@@ -96,7 +96,7 @@ class RecordTest {
     commands
         .run("repair", "0.1.0", "--as", "applied")
         .succeeds()
-        .prints("0.1.0 counts as applied.")
+        .prints("0.1.0 counts as applied. The run that was cut short stays in the record.")
         .notes();
     assertThat(commands.questions())
         .hasSize(2)

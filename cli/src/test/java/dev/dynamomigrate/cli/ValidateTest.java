@@ -1,5 +1,7 @@
 package dev.dynamomigrate.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.dynamomigrate.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +28,7 @@ class ValidateTest {
     everythingIsWrong();
 
     commands
-        .run("validate")
+        .run("validate", "--quiet")
         .endsWith(ExitCode.FAILED)
         .prints(
             "error    0.1.0 changed after it was applied.",
@@ -40,9 +42,11 @@ class ValidateTest {
         .run("validate", "--json")
         .endsWith(ExitCode.FAILED)
         .printsJson("error/exitCode", "1")
-        .printsJson(
-            "validation/errors/0",
-            "{kind=changed, migration=0.1.0, message=0.1.0 changed after it was applied.}")
+        .printsJson("validation/errors/0/kind", "changed")
+        .printsJson("validation/errors/0/migration", "0.1.0")
+        .printsJson("validation/errors/0/message", "0.1.0 changed after it was applied.")
+        .printsJson("validation/errors/0/details/0", "--- 0.1.0, as it ran")
+        .printsJson("validation/errors/1/details", "[]")
         .printsJson("validation/warnings", "[]");
   }
 
@@ -53,13 +57,13 @@ class ValidateTest {
         "validate: { changed: 'warn', missing: 'ignore', outOfOrder: 'ignore', failed: 'warn' }");
 
     commands
-        .run("validate")
+        .run("validate", "-q")
         .succeeds()
         .prints(
             "warning  0.1.0 changed after it was applied.",
             "warning  0.4.0 failed (up) IllegalStateException: no photo");
     commands
-        .run("validate", "--strict")
+        .run("validate", "--strict", "-q")
         .endsWith(ExitCode.FAILED)
         .prints(
             "error    0.1.0 changed after it was applied.",
@@ -77,6 +81,112 @@ class ValidateTest {
     commands.config("validate: { changed: 'ignore' }");
 
     commands.run("up", "--quiet").succeeds().notes();
+  }
+
+  @Test
+  void showsHowAChangedScriptDiffersFromWhatRan() {
+    commands.write("0.1.0.java", script("int one = 1;"));
+    commands.run("up").succeeds();
+    commands.write("0.1.0.java", script("int two = 2;").replace("\n", "\r\n"));
+
+    commands
+        .run("validate")
+        .endsWith(ExitCode.FAILED)
+        .prints(
+            "error    0.1.0 changed after it was applied.",
+            "    --- 0.1.0, as it ran",
+            "    +++ 0.1.0.java, as it is now",
+            "    @@ -2,6 +2,6 @@",
+            "     import dev.dynamomigrate.table.*;",
+            "     class One implements Migration {",
+            "       public void up(Table db, MigrationContext migrate) {",
+            "    -    int one = 1;",
+            "    +    int two = 2;",
+            "       }",
+            "     }");
+    commands
+        .run("repair", "0.1.0", "--as", "applied", "--force")
+        .succeeds()
+        .prints("0.1.0 counts as applied. Its file as it is now is recorded as what ran.");
+    commands.run("validate").succeeds();
+  }
+
+  @Test
+  void compilesEveryScriptWhereItIsAsked() {
+    commands.puts("0.1.0", "0.2.0");
+    commands.write("0.3.0.java", script("int one = 1"));
+    commands.does("tidy", "int a = \"text\";");
+    commands.run("validate").succeeds();
+
+    commands
+        .run("validate", "--compile", "--quiet")
+        .endsWith(ExitCode.FAILED)
+        .prints(
+            "error    0.3.0 does not compile: <project>/0.3.0.java:5: ';' expected",
+            "error    tidy does not compile: <project>/tidy.java:5: incompatible types: java.lang.String cannot be converted to int")
+        .says(
+            "The validation found: 0.3.0 not compiling, tidy not compiling.",
+            "Mend the script; nothing that needs it can run before.");
+    commands.config("validate: { compile: 'warn' }");
+    commands.run("validate", "--compile", "-q").succeeds();
+    commands
+        .run("validate", "--compile", "--json")
+        .succeeds()
+        .printsJson("warnings/0/kind", "not compiling")
+        .printsJson("warnings/0/migration", "0.3.0");
+  }
+
+  @Test
+  void tellsASchemaThatIsNotTheSavedOneAndRepairSavesIt() {
+    commands.puts("0.1.0");
+    commands.config("schema: 'schema.json5'");
+    schema("one", "");
+    commands.run("up").succeeds();
+    commands.run("validate").succeeds();
+    schema("two", "Team: {}");
+
+    commands
+        .run("validate")
+        .endsWith(ExitCode.FAILED)
+        .prints(
+            "error    The schema file of 0.1.0 is not the saved schema: 2 differences.",
+            "    model Team: only in the file",
+            "    version: saved one, file two")
+        .says(
+            "The validation found: schema different.",
+            "Put the change of the schema into a new version, or save the file as it is: 'repair schema --as applied'.");
+    commands.answers("y");
+    commands
+        .run("repair", "schema", "--as", "applied")
+        .succeeds()
+        .prints("The schema file is saved as the table's schema.");
+    assertThat(commands.questions())
+        .containsExactly(
+            """
+            The schema file of 0.1.0 is not the saved schema: 2 differences.
+            That file is saved as the schema of table '<table>' (<endpoint>). Nothing runs, and no item is looked at.
+            Go on? [y/N]""");
+    commands.run("validate").succeeds();
+  }
+
+  private static void schema(String version, String models) {
+    commands.write(
+        "schema.json5",
+        "{ version: '%s', indexes: { primary: { hash: 'PK', sort: 'SK' } }, models: { %s } }"
+            .formatted(version, models));
+  }
+
+  private static String script(String up) {
+    return """
+        import dev.dynamomigrate.migration.*;
+        import dev.dynamomigrate.table.*;
+        class One implements Migration {
+          public void up(Table db, MigrationContext migrate) {
+            %s
+          }
+        }
+        """
+        .formatted(up);
   }
 
   private static void everythingIsWrong() {

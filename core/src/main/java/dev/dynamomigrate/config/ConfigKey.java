@@ -110,6 +110,21 @@ public enum ConfigKey {
   /** The last run was interrupted. */
   VALIDATE_INTERRUPTED(
       "validate.interrupted", Kind.SEVERITY, "error", "The last run of it was interrupted."),
+  /** It is a canary. */
+  VALIDATE_CANARY(
+      "validate.canary", Kind.SEVERITY, "error", "It is applied to a part of the items only."),
+  /** The schema differs. */
+  VALIDATE_SCHEMA(
+      "validate.schema",
+      Kind.SEVERITY,
+      "error",
+      "The schema file of the current version is not the schema that is saved in the table."),
+  /** A script does not compile. */
+  VALIDATE_COMPILE(
+      "validate.compile",
+      Kind.SEVERITY,
+      "error",
+      "A script does not compile; looked at with `validate --compile`."),
   /** Where the record is. */
   LEDGER("ledger", Kind.SECTION, "", "Where it is recorded what ran."),
   /** The ledger's own table. */

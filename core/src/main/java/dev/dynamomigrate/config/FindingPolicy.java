@@ -13,17 +13,21 @@ import java.util.Map;
  * @param outOfOrder one is outstanding below the current version
  * @param failed the last run failed
  * @param interrupted the last run was interrupted
+ * @param canary it is applied to a part of the items
+ * @param schema the schema file is not the saved schema
+ * @param compile a script does not compile; looked at with {@code --compile}
  */
 public record FindingPolicy(
     Severity changed,
     Severity missing,
     Severity outOfOrder,
     Severity failed,
-    Severity interrupted) {
+    Severity interrupted,
+    Severity canary,
+    Severity schema,
+    Severity compile) {
   /** Everything is an error. */
-  public static final FindingPolicy STRICT =
-      new FindingPolicy(
-          Severity.ERROR, Severity.ERROR, Severity.ERROR, Severity.ERROR, Severity.ERROR);
+  public static final FindingPolicy STRICT = of(Map.of(), "");
 
   static FindingPolicy of(Map<String, String> section, String file) {
     Map<String, Severity> severities = new LinkedHashMap<>();
@@ -33,7 +37,10 @@ public record FindingPolicy(
         severities.getOrDefault("missing", Severity.ERROR),
         severities.getOrDefault("outOfOrder", Severity.ERROR),
         severities.getOrDefault("failed", Severity.ERROR),
-        severities.getOrDefault("interrupted", Severity.ERROR));
+        severities.getOrDefault("interrupted", Severity.ERROR),
+        severities.getOrDefault("canary", Severity.ERROR),
+        severities.getOrDefault("schema", Severity.ERROR),
+        severities.getOrDefault("compile", Severity.ERROR));
   }
 
   private static Severity severity(String word, String kind, String file) {

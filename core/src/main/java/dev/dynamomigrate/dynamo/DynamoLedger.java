@@ -111,6 +111,13 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
+  public List<String> schemaDifferences(Schema schema) {
+    return savedSchema(schema.saved().get("name").toString())
+        .map(saved -> SchemaItem.differences(saved, item(schema, Instant.EPOCH)))
+        .orElse(List.of());
+  }
+
+  @Override
   public void start(Lease lease, LedgerEntry entry) {
     write(lease, entry, List.of(put(EntryItem.of(keys, entry))));
   }

@@ -14,31 +14,24 @@ import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.transform.TransformReport;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A ledger entry as an item: partition {@code _dynamo-migrate}, sort key {@code entry#<id>}, and
  * one map {@code _dynamo_migrate} of {@code format} (N), {@code id, label, direction, state,
- * started, ended, user, host, description, checksum, error} (S), {@code source} (B, gzip of UTF-8),
- * {@code resumable} (BOOL), {@code millis, itemsRead, itemsWritten, capacity, fence} (N), {@code
- * schemaChanges} (L of S) and {@code transforms}, if there were any: a map of {@code read, changed,
- * unchanged, gone, conflicts, retries, errors} (N) and, if there were any, {@code reasons} of the
- * retries, a map of N. Texts that are empty are left out.
+ * started, ended, user, host, description, checksum, error} (S), {@code source} (B, {@link
+ * StoredSource}), {@code resumable} (BOOL), {@code millis, itemsRead, itemsWritten, capacity,
+ * fence} (N), {@code schemaChanges} (L of S) and {@code transforms}, if there were any: a map of
+ * {@code read, changed, unchanged, gone, conflicts, retries, errors} (N) and, if there were any,
+ * {@code reasons} of the retries, a map of N. Texts that are empty are left out.
  */
 final class EntryItem {
   static final String SORT_PREFIX = "entry#";
@@ -72,7 +65,7 @@ final class EntryItem {
     content.put("fence", entry.fence());
     content.values().removeIf(""::equals);
     if (!entry.script().source().isEmpty()) {
-      content.put("source", compressed(entry.script().source()));
+      content.put("source", StoredSource.packed(entry.script().source()));
     }
     Map<String, AttributeValue> item = keys.key(OwnItems.PARTITION, SORT_PREFIX + entry.id());
     item.put(OwnItems.CONTENT, AttributeValue.fromM(AttributeValues.of(content)));
@@ -123,7 +116,7 @@ final class EntryItem {
         new ScriptFacts(
             text(content, "description"),
             text(content, "checksum"),
-            Optional.ofNullable(content.binary("source")).map(EntryItem::text).orElse(""),
+            Optional.ofNullable(content.binary("source")).map(StoredSource::text).orElse(""),
             content.bool("resumable")),
         new Work(
             content.number("itemsRead").longValue(),
@@ -174,23 +167,5 @@ final class EntryItem {
 
   private static BigDecimal rounded(double capacity) {
     return BigDecimal.valueOf(capacity).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
-  }
-
-  private static byte[] compressed(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String text(byte[] compressed) {
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("its source cannot be unpacked", e);
-    }
   }
 }

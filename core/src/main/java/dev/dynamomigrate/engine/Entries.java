@@ -59,7 +59,7 @@ final class Entries {
 
   private static ScriptFacts facts(MigrationScript script, boolean resumable) {
     return new ScriptFacts(
-        script.description(), script.checksum().text(), script.text(), resumable);
+        script.description(), script.checksum().text(), script.document(), resumable);
   }
 
   private LedgerEntry entry(

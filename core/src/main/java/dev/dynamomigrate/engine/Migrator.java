@@ -19,6 +19,16 @@ public interface Migrator extends AutoCloseable {
   /** Where the table stands. Reads only, takes no lease, compiles nothing. */
   TableStatus status();
 
+  /**
+   * The status with all that can be found: beside its own findings, how a changed script differs
+   * from what ran, and whether the schema file of the current version is the saved schema. Reads
+   * only, takes no lease.
+   *
+   * @param compile whether every script is compiled, too; none of their code runs
+   * @throws dev.dynamomigrate.InvalidInputException if a schema file cannot be read
+   */
+  TableStatus validate(boolean compile);
+
   /** The named migrations, in order of their names. Compiles nothing. */
   List<MigrationScript> named();
 
@@ -38,7 +48,7 @@ public interface Migrator extends AutoCloseable {
    * Settles a migration that {@code validate} names: nothing runs, and the record says from then on
    * that it is applied, or outstanding. Takes the lease.
    *
-   * @param name a version, or the name of a reset
+   * @param name a version, the name of a reset, or {@code schema}, whose file is then saved
    * @param applied which of the two
    * @param consent is asked before the lease is taken
    * @return whether it was agreed to and recorded

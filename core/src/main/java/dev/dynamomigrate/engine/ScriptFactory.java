@@ -10,7 +10,6 @@ import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.table.Crypto;
 import dev.dynamomigrate.transform.TransformOptions;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -39,7 +39,10 @@ record Settling(
     HistoryChange change =
         version.map(each -> change(settlement, each)).orElseGet(HistoryChange.None::new);
     Optional<Schema> schema =
-        version.flatMap(each -> schemas.apply(currentAfter(settlement, decision, each)));
+        settlement.aboutSchema()
+            ? schemas.apply(decision.history().current())
+            : version.flatMap(each -> schemas.apply(currentAfter(settlement, decision, each)));
+    schema.ifPresent(ledger::refuseUnsavable);
     keeper.exclusively(
         lease -> {
           ledger.finish(lease, entry, change, schema);

@@ -110,6 +110,15 @@ final class TableMigrator implements Migrator {
         settings.table, history.current(), contents.schemaVersion(), holder, migrations, findings);
   }
 
+  @Override
+  public TableStatus validate(boolean compile) {
+    return inspection().of(status(), compile);
+  }
+
+  private Inspection inspection() {
+    return new Inspection(settings.source, schemas, ledger);
+  }
+
   private static MigrationStatus status(
       Version version,
       Optional<MigrationScript> script,
@@ -129,7 +138,8 @@ final class TableMigrator implements Migrator {
             .or(() -> row.map(HistoryRow::date));
     List<Finding> own =
         findings.stream().filter(finding -> finding.about(version.toString())).toList();
-    return new MigrationStatus(version, description, recorded.state(), when, recorded.entry(), own);
+    return new MigrationStatus(
+        version, description, recorded.state(), when, recorded.entry(), own, script);
   }
 
   private Optional<LeaseRecord> holder() {
@@ -256,7 +266,8 @@ final class TableMigrator implements Migrator {
     try (ShutdownGuard guard = new ShutdownGuard(settings.listener);
         LeaseKeeper keeper =
             LeaseKeeper.acquire(new NoLease(), request(options), who -> {}, () -> {});
-        StopWatch stop = new StopWatch(new NoLease(), keeper.lease().fence(), settings.lease, Optional::empty);
+        StopWatch stop =
+            new StopWatch(new NoLease(), keeper.lease().fence(), settings.lease, Optional::empty);
         LoadedMigrations loaded = loader.load(decision)) {
       ScriptFactory.Surroundings surroundings =
           new ScriptFactory.Surroundings(
@@ -358,8 +369,11 @@ final class TableMigrator implements Migrator {
     return new Decision(nothing, history, scripts);
   }
 
-  private static Settlement settlement(Decision decision, String name, boolean applied) {
-    return Settlement.of(decision.scripts(), decision.history(), name, applied);
+  private Settlement settlement(Decision decision, String name, boolean applied) {
+    return name.equals(Finding.SCHEMA)
+        ? Settlement.ofSchema(
+            inspection().schema(decision.history().current(), decision.versions()), applied)
+        : Settlement.of(decision.scripts(), decision.history(), name, applied);
   }
 
   @Override

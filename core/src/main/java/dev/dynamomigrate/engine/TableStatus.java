@@ -30,6 +30,11 @@ public record TableStatus(
   private static final Set<MigrationState> OUTSTANDING =
       EnumSet.of(MigrationState.OUTSTANDING, MigrationState.CANARY);
 
+  /** This one with other findings. */
+  TableStatus with(List<Finding> others) {
+    return new TableStatus(table, current, schema, lease, migrations, List.copyOf(others));
+  }
+
   /** What is not applied, in order. */
   public List<MigrationStatus> outstanding() {
     return migrations.stream()

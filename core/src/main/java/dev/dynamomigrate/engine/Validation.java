@@ -36,6 +36,9 @@ public record Validation(List<Finding> errors, List<Finding> warnings) {
       case OUT_OF_ORDER -> policy.outOfOrder();
       case FAILED -> policy.failed();
       case INTERRUPTED -> policy.interrupted();
+      case CANARY -> policy.canary();
+      case DIFFERENT -> policy.schema();
+      case NOT_COMPILING -> policy.compile();
     };
   }
 

@@ -41,6 +41,12 @@ public final class ValidationFailedException extends MigrationException {
       case OUT_OF_ORDER ->
           "Give it a higher version, apply it with --out-of-order, or settle it: 'repair %s --as applied'."
               .formatted(first.label());
+      case CANARY ->
+          "'up' completes it and 'down' reverts it, or settle it: 'repair %s --as applied|outstanding'."
+              .formatted(first.label());
+      case DIFFERENT ->
+          "Put the change of the schema into a new version, or save the file as it is: 'repair schema --as applied'.";
+      case NOT_COMPILING -> "Mend the script; nothing that needs it can run before.";
       case FAILED, INTERRUPTED ->
           History.RESETS.contains(first.label())
               ? "Mend the cause, then run 'reset' again, or settle it: 'repair %s --as outstanding'."

@@ -2,6 +2,7 @@ package dev.dynamomigrate.ledger;
 
 import dev.dynamomigrate.lease.Lease;
 import dev.dynamomigrate.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,14 @@ public interface Ledger {
    * @throws dev.dynamomigrate.InvalidInputException if not
    */
   void refuseUnsavable(Schema schema);
+
+  /**
+   * How the saved schema of this one's name differs from it, compared as values: a line for each
+   * model, field, index and param. Writes nothing.
+   *
+   * @return nothing if none is saved
+   */
+  List<String> schemaDifferences(Schema schema);
 
   /** Records that a run begins. */
   void start(Lease lease, LedgerEntry entry);

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.plan;
 
 import dev.dynamomigrate.Version;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,10 +9,24 @@ import java.util.Optional;
  * Something about a migration that does not fit.
  *
  * @param kind what it is
- * @param label of which migration: its version, or the name of a reset
+ * @param label of which migration: its version, or its name; {@value #SCHEMA} of the schema
  * @param message in a sentence
+ * @param details more of it, line by line: a diff, what the compiler says; empty where nobody asked
  */
-public record Finding(Kind kind, String label, String message) {
+public record Finding(Kind kind, String label, String message, List<String> details) {
+  /** The label of what is found about the schema. */
+  public static final String SCHEMA = "schema";
+
+  /** One with nothing more to say. */
+  public Finding(Kind kind, String label, String message) {
+    this(kind, label, message, List.of());
+  }
+
+  /** This one with more to say. */
+  public Finding with(List<String> more) {
+    return new Finding(kind, label, message, more);
+  }
+
   /**
    * Whether it is about this version, or a reset of this name. Spellings of one version differ:
    * build metadata is in the label and takes no part in equality.
@@ -32,7 +47,13 @@ public record Finding(Kind kind, String label, String message) {
     /** Its last run failed; it stops every other migration. */
     FAILED,
     /** Its last run was interrupted; it stops every other migration. */
-    INTERRUPTED;
+    INTERRUPTED,
+    /** It is applied to a part of the items only. */
+    CANARY,
+    /** The schema file is not the schema that is saved. */
+    DIFFERENT,
+    /** It cannot be compiled, or not be loaded. */
+    NOT_COMPILING;
 
     /** As it is printed. */
     public String word() {

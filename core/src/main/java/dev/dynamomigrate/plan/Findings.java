@@ -51,7 +51,12 @@ public final class Findings {
       case FAILED, INTERRUPTED -> Optional.of(inTheWay(version.toString(), recorded));
       case APPLIED -> ofApplied(version, recorded.entry().orElseThrow());
       case OUTSTANDING -> ofOutstanding(version);
-      case ADOPTED, RUNNING, CANARY -> Optional.empty();
+      case CANARY ->
+          found(
+              Finding.Kind.CANARY,
+              version,
+              "is a canary: applied to a part of the items, and outstanding.");
+      case ADOPTED, RUNNING -> Optional.empty();
     };
   }
 
@@ -76,7 +81,14 @@ public final class Findings {
           ? Optional.empty()
           : found(Finding.Kind.MISSING, version, "is applied, and its file is gone.");
     }
-    return new Checksum(entry.script().checksum()).contradicts(script.checksum())
+    Checksum ran = new Checksum(entry.script().checksum());
+    if (ran.contradictsInParts(script.checksum())) {
+      return found(
+          Finding.Kind.CHANGED,
+          version,
+          "changed after it was applied, in a file of its //SOURCES or //FILES.");
+    }
+    return ran.contradicts(script.checksum())
         ? found(Finding.Kind.CHANGED, version, "changed after it was applied.")
         : Optional.empty();
   }

@@ -65,7 +65,11 @@ public final class Planner {
 
   private Plan plan(Target target) {
     List<Step> steps = steps(target);
-    List<Finding> findings = Findings.of(List.copyOf(scripts.values()), history);
+    // A run completes a canary or takes it back: nothing to remark on.
+    List<Finding> findings =
+        Findings.of(List.copyOf(scripts.values()), history).stream()
+            .filter(finding -> finding.kind() != Finding.Kind.CANARY)
+            .toList();
     if (options.strict()) {
       refuseStrictly(findings);
     }

@@ -4,6 +4,7 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.Recorded;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.List;
@@ -60,6 +61,62 @@ public record Settlement(
     }
     Recorded recorded = version.map(history::of).or(history::unfinishedReset).orElseThrow();
     return new Settlement(label, applied, finding, script, recorded);
+  }
+
+  /**
+   * The decision that the saved schema is the one of the file.
+   *
+   * @param finding how they differ
+   * @throws PlanRefusedException if they do not, or if the file's is not to be saved
+   */
+  public static Settlement ofSchema(Optional<Finding> finding, boolean applied) {
+    if (finding.isEmpty()) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "The saved schema is the one of the file, or there is none. Nothing was done.",
+          "'repair' is for what 'validate' names.");
+    }
+    if (!applied) {
+      throw new PlanRefusedException(
+          ExitCode.INVALID,
+          "A schema is saved or not; it cannot be outstanding. Nothing was done.",
+          "Save the file's schema with --as applied, or bring back the file as it was.");
+    }
+    Recorded nothing = new Recorded(MigrationState.OUTSTANDING, Optional.empty(), List.of());
+    return new Settlement(Finding.SCHEMA, true, finding.get(), Optional.empty(), nothing);
+  }
+
+  /** Whether it is about the schema, and not about a migration. */
+  public boolean aboutSchema() {
+    return finding.kind() == Finding.Kind.DIFFERENT;
+  }
+
+  /** What becomes of the record by it, for people. */
+  public String effect() {
+    return applied || recorded.rows().isEmpty()
+        ? kept()
+        : kept() + " Its row in OneTable's history is removed.";
+  }
+
+  private String kept() {
+    return switch (finding.kind()) {
+      case CHANGED ->
+          applied
+              ? "Its file as it is now is recorded as what ran."
+              : "What ran stays in the record; 'up' applies the file as it is now.";
+      case MISSING -> "What ran stays in the record.";
+      case OUT_OF_ORDER -> "Its script never ran.";
+      case FAILED, INTERRUPTED ->
+          recorded.entry().isPresent()
+              ? "The run that was cut short stays in the record."
+              : "What JavaScript recorded of it counts no more.";
+      case CANARY ->
+          applied
+              ? "The items outside of the canary stay as they are."
+              : "The items of the canary stay as they are.";
+      case DIFFERENT -> "The schema file is saved as the table's schema.";
+      case NOT_COMPILING -> "";
+    };
   }
 
   private static void refuseAsApplied(String label, boolean reset, Finding finding) {

@@ -42,7 +42,8 @@ import java.util.TreeMap;
  *   <li>the index {@value #INDEX}, UTF-8: for each migration a line with the script's resource, a
  *       blank, and the class that implements {@link Migration}: {@code
  *       migrations/0.1.0_add_user_bio.java AddUserBio}. Empty lines and lines that begin with
- *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed;
+ *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed, and does not count in
+ *       the checksum here;
  *   <li>the schemas of versions, in the folder {@code schemas} beside the script, as {@link
  *       SchemaFiles} has them: {@code migrations/schemas/0.1.0.json5}.
  * </ul>

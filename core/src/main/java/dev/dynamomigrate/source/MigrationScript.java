@@ -18,11 +18,28 @@ import java.util.regex.Pattern;
  * @param description the script's {@code //DESCRIPTION}, else the words of its name
  * @param file where it stands; nothing if it does not come from a folder
  * @param text the source; empty if it has none
+ * @param parts what it takes with it by {@code //SOURCES} and {@code //FILES}; empty if that is
+ *     nothing, or not known, as in a jar
  */
 public record MigrationScript(
-    String name, Optional<Version> version, String description, Optional<Path> file, String text) {
+    String name,
+    Optional<Version> version,
+    String description,
+    Optional<Path> file,
+    String text,
+    List<ScriptPart> parts) {
   private static final Pattern DESCRIPTION =
       Pattern.compile("^//DESCRIPTION[ \\t]+(\\S.*)$", Pattern.MULTILINE);
+
+  /** One that takes nothing with it. */
+  public MigrationScript(
+      String name,
+      Optional<Version> version,
+      String description,
+      Optional<Path> file,
+      String text) {
+    this(name, version, description, file, text, List.of());
+  }
 
   /** What a script's file name and its text say. */
   static MigrationScript of(Path named, Optional<Path> file, String text) {
@@ -33,7 +50,8 @@ public record MigrationScript(
         name.version(),
         description.find() ? description.group(1).strip() : name.words(),
         file,
-        text);
+        text,
+        file.map(path -> ScriptParts.of(path, text)).orElse(List.of()));
   }
 
   /**
@@ -65,6 +83,39 @@ public record MigrationScript(
 
   /** What tells whether it changed. */
   public Checksum checksum() {
-    return text.isEmpty() ? Checksum.NONE : Checksum.of(text);
+    return text.isEmpty() ? Checksum.NONE : Checksum.of(text, parts);
+  }
+
+  /**
+   * All of its source as one text: the script as it stands in its file, and after it what it takes
+   * with it, each part below a line {@code //==== <name> ====}.
+   */
+  public String document() {
+    StringBuilder document = new StringBuilder(text);
+    for (ScriptPart part : parts) {
+      if (document.charAt(document.length() - 1) != '\n') {
+        document.append('\n');
+      }
+      document.append("//==== ").append(part.name()).append(" ====\n").append(part.text());
+    }
+    return document.toString();
+  }
+
+  /**
+   * How this differs from what ran.
+   *
+   * @param ran the source that the ledger keeps; where it is not known what ran was made of, the
+   *     script alone is compared
+   * @param checksum its checksum
+   * @return a unified diff; empty where one of the two is not known, or nothing differs
+   */
+  public List<String> differenceFrom(String ran, Checksum checksum) {
+    if (ran.isEmpty() || text.isEmpty()) {
+      return List.of();
+    }
+    return SourceDifference.of(
+        ran,
+        checksum.ofParts() ? document() : text,
+        new SourceDifference.Names(label() + ", as it ran", name + ".java, as it is now"));
   }
 }

@@ -3,6 +3,7 @@ package dev.dynamomigrate.table;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.schema.SchemaDifferences;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,6 +140,12 @@ public final class SchemaItem {
       content.remove(inForce.updatedField());
     }
     return content;
+  }
+
+  /** How the schemas of two items differ, compared as values, in a line each. */
+  public static List<String> differences(
+      Map<String, AttributeValue> saved, Map<String, AttributeValue> given) {
+    return SchemaDifferences.of(schema(saved).document(), schema(given).document());
   }
 
   /**

@@ -102,11 +102,18 @@ class GuardsConfigTest {
   void eachKindOfFindingHasItsWord() throws IOException {
     assertThat(
             load("validate: { changed: 'warn', missing: 'ignore', outOfOrder: 'warn', failed:"
-                    + " 'error', interrupted: 'ignore' }")
+                    + " 'error', interrupted: 'ignore', canary: 'warn', schema: 'ignore', compile: 'warn' }")
                 .findings())
         .isEqualTo(
             new FindingPolicy(
-                Severity.WARN, Severity.IGNORE, Severity.WARN, Severity.ERROR, Severity.IGNORE));
+                Severity.WARN,
+                Severity.IGNORE,
+                Severity.WARN,
+                Severity.ERROR,
+                Severity.IGNORE,
+                Severity.WARN,
+                Severity.IGNORE,
+                Severity.WARN));
   }
 
   @ParameterizedTest
@@ -136,7 +143,7 @@ class GuardsConfigTest {
     assertRefused(
         () -> load("validate: { everything: 'warn' }"),
         file + ": there is no key 'validate.everything'.",
-        "Known are: changed, failed, interrupted, missing, outOfOrder.");
+        "Known are: canary, changed, compile, failed, interrupted, missing, outOfOrder, schema.");
     assertRefused(
         () -> load("validate: 'warn'"),
         file + ": 'validate' is not an object.",

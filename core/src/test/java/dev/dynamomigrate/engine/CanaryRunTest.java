@@ -59,10 +59,33 @@ class CanaryRunTest {
           .extracting(MigrationStatus::state)
           .containsExactly(MigrationState.CANARY);
 
+      assertThat(Engine.findings(migrator)).containsExactly("0.1.0 canary");
+
       RunReport whole = migrator.run(new Target.Next(1), RunOptions.of("up"));
       assertThat(whole.current()).isEqualTo(Version.of("0.1.0"));
       assertThat(whole.done().get(0).work().transforms().changed()).isEqualTo(ITEMS - marked);
       assertThat(marked()).isEqualTo(ITEMS);
+      assertThat(whole.plan().findings()).as("a run has nothing to remark on").isEmpty();
+      assertThat(Engine.findings(migrator)).isEmpty();
+    }
+  }
+
+  @Test
+  void repairSettlesItAsEither() {
+    try (Migrator migrator = Engine.on(keys, source(Marks.class))) {
+      migrator.run(new Target.Next(1), CANARY);
+      int marked = marked();
+      assertThat(migrator.repair("0.1.0", false, settlement -> true)).isTrue();
+      assertThat(Engine.findings(migrator)).isEmpty();
+      assertThat(migrator.status().outstanding())
+          .extracting(MigrationStatus::state)
+          .containsExactly(MigrationState.OUTSTANDING);
+
+      migrator.run(new Target.Next(1), CANARY);
+      assertThat(migrator.repair("0.1.0", true, settlement -> true)).isTrue();
+      assertThat(Engine.findings(migrator)).isEmpty();
+      assertThat(migrator.status().current()).isEqualTo(Version.of("0.1.0"));
+      assertThat(marked()).as("no item is looked at").isEqualTo(marked);
     }
   }
 

@@ -41,7 +41,7 @@ class ValidationTest {
     List<Finding> all = Stream.of(Kind.values()).map(each -> finding(each)).toList();
     Validation validation = Validation.of(all, only(kind, Severity.WARN), false);
     assertThat(validation.warnings()).containsExactly(finding(kind));
-    assertThat(validation.errors()).hasSize(4).doesNotContain(finding(kind)).isSubsetOf(all);
+    assertThat(validation.errors()).hasSize(7).doesNotContain(finding(kind)).isSubsetOf(all);
   }
 
   @Test
@@ -86,6 +86,16 @@ class ValidationTest {
             + " applied|outstanding'.";
     assertThat(hint(Kind.FAILED, "0.1.0")).isEqualTo(again);
     assertThat(hint(Kind.INTERRUPTED, "0.1.0")).isEqualTo(again);
+    assertThat(hint(Kind.CANARY, "0.1.0"))
+        .isEqualTo(
+            "'up' completes it and 'down' reverts it, or settle it: 'repair 0.1.0 --as"
+                + " applied|outstanding'.");
+    assertThat(hint(Kind.DIFFERENT, "schema"))
+        .isEqualTo(
+            "Put the change of the schema into a new version, or save the file as it is: 'repair"
+                + " schema --as applied'.");
+    assertThat(hint(Kind.NOT_COMPILING, "0.1.0"))
+        .isEqualTo("Mend the script; nothing that needs it can run before.");
   }
 
   @Test
@@ -121,6 +131,9 @@ class ValidationTest {
         kind == Kind.MISSING ? severity : Severity.ERROR,
         kind == Kind.OUT_OF_ORDER ? severity : Severity.ERROR,
         kind == Kind.FAILED ? severity : Severity.ERROR,
-        kind == Kind.INTERRUPTED ? severity : Severity.ERROR);
+        kind == Kind.INTERRUPTED ? severity : Severity.ERROR,
+        kind == Kind.CANARY ? severity : Severity.ERROR,
+        kind == Kind.DIFFERENT ? severity : Severity.ERROR,
+        kind == Kind.NOT_COMPILING ? severity : Severity.ERROR);
   }
 }

@@ -36,6 +36,11 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public List<String> schemaDifferences(Schema schema) {
+    return List.of();
+  }
+
+  @Override
   public void start(Lease lease, LedgerEntry entry) {
     refuseWithout(lease, entry);
     entries.put(entry.id(), entry);

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be settled, and as what. */
 class SettlementTest {
@@ -31,8 +33,32 @@ class SettlementTest {
         settled("0.2.0 applied", "0.2.0", "outstanding", "0.2.0 changed"),
         settled("0.9.0 applied", "0.9.0", "outstanding", "0.9.0 missing"),
         settled("0.2.0 adopted", "0.1.0", "applied", "0.1.0 out of order"),
+        settled("0.1.0 canary", "0.1.0", "applied", "0.1.0 canary"),
+        settled("0.1.0 canary", "0.1.0", "outstanding", "0.1.0 canary"),
         settled("reset failed", "reset", "outstanding", "reset failed"),
         settled("latest killed", "latest", "outstanding", "latest interrupted"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.1.0 failed | 0.1.0 | true | The run that was cut short stays in the record.",
+        "0.1.0 killed | 0.1.0 | false | The run that was cut short stays in the record.",
+        "0.1.0 js-failed | 0.1.0 | true | What JavaScript recorded of it counts no more.",
+        "0.1.0 js-failed | 0.1.0 | false | What JavaScript recorded of it counts no more. Its row in OneTable's history is removed.",
+        "0.2.0 applied | 0.2.0 | true | Its file as it is now is recorded as what ran.",
+        "0.2.0 applied | 0.2.0 | false | What ran stays in the record; 'up' applies the file as it is now. Its row in OneTable's history is removed.",
+        "0.9.0 applied | 0.9.0 | false | What ran stays in the record. Its row in OneTable's history is removed.",
+        "0.2.0 adopted | 0.1.0 | true | Its script never ran.",
+        "0.1.0 canary | 0.1.0 | true | The items outside of the canary stay as they are.",
+        "0.1.0 canary | 0.1.0 | false | The items of the canary stay as they are.",
+      },
+      quoteCharacter = '"')
+  void saysWhatBecomesOfTheRecord(String recorded, String name, boolean applied, String effect) {
+    Situation situation = situation(recorded);
+    assertThat(Settlement.of(situation.known(), situation.history(), name, applied).effect())
+        .isEqualTo(effect);
   }
 
   @TestFactory

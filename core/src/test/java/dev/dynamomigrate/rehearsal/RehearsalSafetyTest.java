@@ -58,8 +58,7 @@ class RehearsalSafetyTest extends RehearsalCase {
     RehearsalReport report = rehearse(source(Trials.OwnClient.class));
     assertThat(only(report).failure().orElseThrow())
         .contains(
-            "A script that is rehearsed called 127.0.0.1 with a client that it built itself. It was"
-                + " not sent.");
+            " called 127.0.0.1 with a client that it built itself, in a rehearsal. It was not sent.");
     assertThat(contents(LocalDynamo.client())).isEqualTo(before);
   }
 

@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Settles a migration that validate names: nothing runs, and the record says what you say. */
 @Mojo(name = "repair", requiresProject = false, inheritByDefault = false, threadSafe = true)
 public final class RepairMojo extends AbstractDynamoMojo {
-  /** Which; 'reset' for a reset. */
+  /** Which; 'reset' for a reset, 'schema' to save the schema file. */
   @Parameter(property = "dynamo.version", required = true)
   String version;
 
