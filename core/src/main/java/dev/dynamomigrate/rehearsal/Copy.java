@@ -106,6 +106,10 @@ final class Copy {
             table.put(puts);
             puts.clear();
           }
+          if (deletes.size() >= TOGETHER) {
+            table.delete(deletes);
+            deletes.clear();
+          }
         });
     table.put(puts);
     table.delete(deletes);

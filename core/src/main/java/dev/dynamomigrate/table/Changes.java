@@ -91,13 +91,30 @@ final class Changes implements Effect {
         item = changed(item, change.steps(), old -> value(change, old));
       }
     }
-    // From the end, so that no element that is removed moves another that will be.
-    for (int i = all.size() - 1; i >= 0; i--) {
-      if (all.get(i).verb() == Verb.REMOVE) {
-        item = changed(item, all.get(i).steps(), old -> null);
-      }
+    List<List<Object>> removed =
+        all.stream()
+            .filter(change -> change.verb() == Verb.REMOVE)
+            .map(Change::steps)
+            .sorted(Changes::lastFirst)
+            .toList();
+    for (List<Object> steps : removed) {
+      item = changed(item, steps, old -> null);
     }
     return Optional.of(item.m());
+  }
+
+  /** The last element of a list first, so that none that is removed moves another that will be. */
+  private static int lastFirst(List<Object> one, List<Object> other) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      int order =
+          one.get(i) instanceof Integer place && other.get(i) instanceof Integer otherPlace
+              ? otherPlace.compareTo(place)
+              : one.get(i).toString().compareTo(other.get(i).toString());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   private static AttributeValue value(Change change, AttributeValue old) {

@@ -89,7 +89,9 @@ class ChangesTest {
   void ofPathsIsWhatDynamoMakesOfThem() {
     assertSame(Map.of("map", Map.of("x", 7)), Params.none());
     assertSame(Map.of("n", 8), Params.none().set("map.list[1]", "B").remove("map.y"));
-    assertSame(Map.of(), Params.none().remove("map.list[0]", "map.list[2]"));
+    assertSame(Map.of(), Params.none().remove("map.list[0]").remove("map.list[2]"));
+    put();
+    assertSame(Map.of(), Params.none().remove("map.list[2]").remove("map.list[0]"));
     assertSame(Map.of(), Params.none().set("map.list[9]", "end").add("n", 1));
     assertSame(Map.of("list", List.of(5)), Params.none().push("map.list", "d"));
   }
