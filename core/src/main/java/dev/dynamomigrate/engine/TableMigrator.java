@@ -21,13 +21,9 @@ import dev.dynamomigrate.lease.LeaseRequest;
 import dev.dynamomigrate.lease.LeaseStore;
 import dev.dynamomigrate.ledger.DynatableContents;
 import dev.dynamomigrate.ledger.History;
-import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.Ledger;
-import dev.dynamomigrate.ledger.LedgerContents;
-import dev.dynamomigrate.ledger.Recorded;
 import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Finding;
-import dev.dynamomigrate.plan.Findings;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Planner;
@@ -94,20 +90,7 @@ final class TableMigrator implements Migrator {
 
   @Override
   public TableStatus status() {
-    List<MigrationScript> scripts = settings.source.versioned();
-    Optional<LeaseRecord> holder = holder();
-    LedgerContents contents = ledger.read();
-    History history = new History(contents, holder.map(LeaseRecord::fence));
-    Map<Version, Optional<MigrationScript>> versions = new TreeMap<>();
-    history.versions().keySet().forEach(version -> versions.put(version, Optional.empty()));
-    scripts.forEach(script -> versions.put(script.version().orElseThrow(), Optional.of(script)));
-    List<Finding> findings = Findings.of(scripts, history);
-    List<MigrationStatus> migrations = new ArrayList<>();
-    versions.forEach(
-        (version, script) ->
-            migrations.add(status(version, script, history.of(version), findings)));
-    return new TableStatus(
-        settings.table, history.current(), contents.schemaVersion(), holder, migrations, findings);
+    return new StatusReading(settings.table, settings.source, ledger).of(holder());
   }
 
   @Override
@@ -117,29 +100,6 @@ final class TableMigrator implements Migrator {
 
   private Inspection inspection() {
     return new Inspection(settings.source, schemas, ledger);
-  }
-
-  private static MigrationStatus status(
-      Version version,
-      Optional<MigrationScript> script,
-      Recorded recorded,
-      List<Finding> findings) {
-    Optional<HistoryRow> row = recorded.newestRow();
-    String description =
-        script
-            .map(MigrationScript::description)
-            .or(() -> recorded.entry().map(entry -> entry.script().description()))
-            .or(() -> row.map(HistoryRow::description))
-            .orElse("");
-    Optional<Instant> when =
-        recorded
-            .entry()
-            .map(entry -> entry.ended().orElse(entry.started()))
-            .or(() -> row.map(HistoryRow::date));
-    List<Finding> own =
-        findings.stream().filter(finding -> finding.about(version.toString())).toList();
-    return new MigrationStatus(
-        version, description, recorded.state(), when, recorded.entry(), own, script);
   }
 
   private Optional<LeaseRecord> holder() {
