@@ -149,6 +149,7 @@ final class JsonText {
         ordered(
             "version", entry.label(),
             "direction", entry.direction().word(),
+            "state", entry.state().word(),
             "started", entry.started().toString(),
             "by", entry.author().toString(),
             "checksum", entry.script().checksum(),

@@ -15,9 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** A table's state as text: pure functions from values to lines. */
 final class StatusText {
+  /** What a diff says beside the lines themselves. */
+  private static final Pattern FRAME = Pattern.compile("(---|\\+\\+\\+|@@) ");
+
   private StatusText() {}
 
   /** Where the table stands, in a few lines. */
@@ -129,9 +133,11 @@ final class StatusText {
   private static void add(List<String> lines, String detail, Screen screen) {
     String line = "    " + detail;
     lines.add(
-        detail.startsWith("-")
-            ? screen.bad(line)
-            : detail.startsWith("+") ? screen.good(line) : line);
+        FRAME.matcher(detail).lookingAt()
+            ? screen.faint(line)
+            : detail.startsWith("-")
+                ? screen.bad(line)
+                : detail.startsWith("+") ? screen.good(line) : line);
   }
 
   /** What somebody settled, and what that did. */
@@ -178,8 +184,19 @@ final class StatusText {
     return table.lines(screen);
   }
 
-  /** One run: what, when, by whom. */
+  /** One run, or what stands for one: what, when, by whom. */
   static String ran(LedgerEntry run) {
+    if (run.state() == RunState.SETTLED) {
+      boolean applied = run.direction() == Direction.UP;
+      return "%s was settled as %s on %s, by %s (this is %s, %s)"
+          .formatted(
+              run.label(),
+              applied ? "applied" : "outstanding",
+              Texts.when(run.started()),
+              run.author(),
+              applied ? "its file as it was then" : "what was recorded of it",
+              run.script().checksum());
+    }
     return "%s ran %s on %s, by %s (%s, %s)"
         .formatted(
             run.label(),

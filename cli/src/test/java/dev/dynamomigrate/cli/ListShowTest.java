@@ -66,6 +66,37 @@ class ListShowTest {
   }
 
   @Test
+  void saysOfWhatSomebodySettledThatNothingRanThen() throws IOException {
+    commands.does("0.1.0", "/* once */");
+    commands.run("up").succeeds();
+    Path script = commands.does("0.1.0", "/* twice */");
+    commands.run("repair", "0.1.0", "--as", "applied", "--force").succeeds();
+    String settled = Files.readString(script);
+    commands
+        .run("list", "--show", "0.1.0")
+        .succeeds()
+        .notes(
+            "0.1.0 was settled as applied on <when>, by <me> (this is its file as it was then, sha256:<checksum>)");
+
+    commands.does("0.1.0", "/* thrice */");
+    commands.run("repair", "0.1.0", "--as", "outstanding", "--force").succeeds();
+    assertThat(
+            commands
+                .run("list", "--show", "0.1.0")
+                .succeeds()
+                .notes(
+                    "0.1.0 was settled as outstanding on <when>, by <me> (this is what was recorded of it, sha256:<checksum>)",
+                    "Its file is another one now.")
+                .out())
+        .isEqualTo(settled);
+    commands
+        .run("list", "--show", "0.1.0", "--json")
+        .succeeds()
+        .printsJson("direction", "down")
+        .printsJson("state", "settled");
+  }
+
+  @Test
   void printsAlsoWhatTheScriptTookWithItAndSaysThatItChanged() {
     commands.write("Words.java", "class Words {}\n");
     String script =

@@ -125,8 +125,8 @@ class RecordTest {
         .run("repair", "0.1.0", "--as", "applied")
         .endsWith(ExitCode.INVALID)
         .says(
-            "0.1.0 is outstanding, and nothing is wrong with it. Nothing was done.",
-            "'up' applies and 'down' reverts; 'repair' is for what 'validate' names.");
+            "0.1.0 is outstanding: there is nothing to settle. Nothing was done.",
+            "'up' applies and 'down' reverts; 'repair' is for what 'validate' finds in the record.");
     commands
         .run("repair", "9.9.9", "--as", "applied")
         .endsWith(ExitCode.INVALID)

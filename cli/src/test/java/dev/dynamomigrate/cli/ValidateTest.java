@@ -112,6 +112,30 @@ class ValidateTest {
   }
 
   @Test
+  void coloursWhatWentAndWhatCame() {
+    commands.write("0.1.0.java", script("int one = 1;"));
+    commands.run("up").succeeds();
+    commands.write("0.1.0.java", script("int two = 2;"));
+    commands.on(new Screen(true, 80));
+
+    commands
+        .run("validate")
+        .endsWith(ExitCode.FAILED)
+        .prints(
+            "\u001B[31merror    0.1.0 changed after it was applied.\u001B[0m",
+            "\u001B[2m    --- 0.1.0, as it ran\u001B[0m",
+            "\u001B[2m    +++ 0.1.0.java, as it is now\u001B[0m",
+            "\u001B[2m    @@ -2,6 +2,6 @@\u001B[0m",
+            "     import dev.dynamomigrate.table.*;",
+            "     class One implements Migration {",
+            "       public void up(Table db, MigrationContext migrate) {",
+            "\u001B[31m    -    int one = 1;\u001B[0m",
+            "\u001B[32m    +    int two = 2;\u001B[0m",
+            "       }",
+            "     }");
+  }
+
+  @Test
   void compilesEveryScriptWhereItIsAsked() {
     commands.puts("0.1.0", "0.2.0");
     commands.write("0.3.0.java", script("int one = 1"));
@@ -127,6 +151,16 @@ class ValidateTest {
         .says(
             "The validation found: 0.3.0 not compiling, tidy not compiling.",
             "Mend the script; nothing that needs it can run before.");
+    commands
+        .run("validate", "--compile")
+        .endsWith(ExitCode.FAILED)
+        .prints(
+            "error    0.3.0 does not compile: <project>/0.3.0.java:5: ';' expected",
+            "        int one = 1",
+            "                   ^",
+            "error    tidy does not compile: <project>/tidy.java:5: incompatible types: java.lang.String cannot be converted to int",
+            "      public void up(Table db, MigrationContext migrate) throws Exception { int a = \"text\"; }",
+            "                                                                                    ^");
     commands.config("validate: { compile: 'warn' }");
     commands.run("validate", "--compile", "-q").succeeds();
     commands
@@ -149,7 +183,7 @@ class ValidateTest {
         .run("validate")
         .endsWith(ExitCode.FAILED)
         .prints(
-            "error    The schema file of 0.1.0 is not the saved schema: 2 differences.",
+            "error    The configured schema file is not the saved schema: 2 differences.",
             "    model Team: only in the file",
             "    version: saved one, file two")
         .says(
@@ -163,7 +197,7 @@ class ValidateTest {
     assertThat(commands.questions())
         .containsExactly(
             """
-            The schema file of 0.1.0 is not the saved schema: 2 differences.
+            The configured schema file is not the saved schema: 2 differences.
             That file is saved as the schema of table '<table>' (<endpoint>). Nothing runs, and no item is looked at.
             Go on? [y/N]""");
     commands.run("validate").succeeds();

@@ -62,8 +62,13 @@ record Inspection(MigrationSource source, Schemas schemas, Ledger ledger) {
                       new Finding(
                           Finding.Kind.DIFFERENT,
                           Finding.SCHEMA,
-                          "The schema file of %s is not the saved schema: %s."
-                              .formatted(current, count(differences.size())),
+                          "The %s is not the saved schema: %s."
+                              .formatted(
+                                  schemas
+                                      .origin(current, known)
+                                      .map(version -> "schema file of " + version)
+                                      .orElse("configured schema file"),
+                                  count(differences.size())),
                           differences));
             });
   }
@@ -96,7 +101,10 @@ record Inspection(MigrationSource source, Schemas schemas, Ledger ledger) {
     }
   }
 
-  /** The first line says that a file does not compile, the others why: {@code file:line: ...}. */
+  /**
+   * The first line says that a file does not compile, the others why: {@code file:line: ...}. Of
+   * those the first is in the message; where in the line it is, is more of it.
+   */
   private static Finding notCompiling(MigrationScript script, InvalidInputException refusal) {
     List<String> lines = refusal.getMessage().lines().toList();
     boolean errors = lines.size() > 1 && lines.get(0).endsWith("not compile.");
@@ -108,6 +116,6 @@ record Inspection(MigrationSource source, Schemas schemas, Ledger ledger) {
                 script.label(),
                 errors ? "does not compile" : "cannot be loaded",
                 lines.get(errors ? 1 : 0)),
-        errors ? lines.subList(1, lines.size()) : lines);
+        errors ? lines.subList(2, lines.size()) : lines);
   }
 }

@@ -48,13 +48,24 @@ final class Schemas {
     return asWritten(version, known).map(this::completed);
   }
 
+  /** The version whose file the schema of a version stands in; none of the configured one. */
+  Optional<Version> origin(Version version, Collection<Version> known) {
+    return downFrom(version, known)
+        .filter(candidate -> source.schema(candidate).isPresent())
+        .findFirst();
+  }
+
   private Optional<Schema> asWritten(Version version, Collection<Version> known) {
-    return known.stream()
-        .filter(candidate -> candidate.compareTo(version) <= 0)
-        .sorted(Comparator.reverseOrder())
+    return downFrom(version, known)
         .flatMap(candidate -> source.schema(candidate).stream())
         .findFirst()
         .or(() -> configured.map(Supplier::get));
+  }
+
+  private static Stream<Version> downFrom(Version version, Collection<Version> known) {
+    return known.stream()
+        .filter(candidate -> candidate.compareTo(version) <= 0)
+        .sorted(Comparator.reverseOrder());
   }
 
   private Schema completed(Schema schema) {

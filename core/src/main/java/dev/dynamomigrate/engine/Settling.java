@@ -8,6 +8,7 @@ import dev.dynamomigrate.ledger.HistoryChange;
 import dev.dynamomigrate.ledger.HistoryRow;
 import dev.dynamomigrate.ledger.Ledger;
 import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.ScriptFacts;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.MigrationScript;
@@ -35,7 +36,7 @@ record Settling(
             .settled(
                 settlement.label(),
                 settlement.applied() ? Direction.UP : Direction.DOWN,
-                Entries.facts(settlement.script(), settlement.recorded()));
+                facts(settlement));
     HistoryChange change =
         version.map(each -> change(settlement, each)).orElseGet(HistoryChange.None::new);
     Optional<Schema> schema =
@@ -48,6 +49,14 @@ record Settling(
           ledger.finish(lease, entry, change, schema);
           return null;
         });
+  }
+
+  /** As applied the file counts from then on; as outstanding the text that ran stays at hand. */
+  private static ScriptFacts facts(Settlement settlement) {
+    boolean known = settlement.recorded().entry().isPresent();
+    return Entries.facts(
+        known && !settlement.applied() ? Optional.empty() : settlement.script(),
+        settlement.recorded());
   }
 
   private HistoryChange change(Settlement settlement, Version version) {

@@ -154,8 +154,8 @@ public record Settlement(
     String state = version.map(each -> history.of(each).state().word()).orElse("not in the way");
     return new PlanRefusedException(
         ExitCode.INVALID,
-        "%s is %s, and nothing is wrong with it. Nothing was done.".formatted(name, state),
-        "'up' applies and 'down' reverts; 'repair' is for what 'validate' names.");
+        "%s is %s: there is nothing to settle. Nothing was done.".formatted(name, state),
+        "'up' applies and 'down' reverts; 'repair' is for what 'validate' finds in the record.");
   }
 
   /**

@@ -22,8 +22,8 @@ public final class SchemaDifferences {
   private SchemaDifferences() {}
 
   /**
-   * A line for each thing that differs, in the order of their names: {@code field User.email: saved
-   * {type=string}, file {type=number}}.
+   * A line for each thing that differs, in the order of their names: {@code field User.email.type:
+   * saved string, file number}.
    *
    * @param saved the one in the table
    * @param file the other
@@ -64,7 +64,9 @@ public final class SchemaDifferences {
   }
 
   private void compare(String what, Object saved, Object file) {
-    if (!same(saved, file)) {
+    if (saved instanceof Map && file instanceof Map) {
+      members(what + ".", members(saved), members(file));
+    } else if (!same(saved, file)) {
       lines.add(
           saved == null
               ? what + ": only in the file"

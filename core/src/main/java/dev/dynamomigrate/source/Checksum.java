@@ -42,7 +42,7 @@ public record Checksum(String text) {
   /**
    * Whether this and another are known and differ. Where one of them was made without the files
    * that the script takes with it (in a jar, or before they were looked at), the script alone
-   * counts.
+   * counts. Two that were computed in different ways say nothing about each other.
    */
   public boolean contradicts(Checksum other) {
     return otherScript(other) || otherParts(other);
@@ -54,11 +54,19 @@ public record Checksum(String text) {
   }
 
   private boolean otherScript(Checksum other) {
-    return !text.isEmpty() && !other.text.isEmpty() && !script().equals(other.script());
+    return comparable(other) && !script().equals(other.script());
   }
 
   private boolean otherParts(Checksum other) {
-    return ofParts() && other.ofParts() && !text.equals(other.text);
+    return comparable(other) && ofParts() && other.ofParts() && !text.equals(other.text);
+  }
+
+  private boolean comparable(Checksum other) {
+    return !text.isEmpty() && !other.text.isEmpty() && algorithm().equals(other.algorithm());
+  }
+
+  private String algorithm() {
+    return text.substring(0, text.indexOf(':') + 1);
   }
 
   /** Whether it is also of the files that the script takes with it. */

@@ -3,15 +3,19 @@ package dev.dynamomigrate.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a text differs from another, as a unified diff: lines that begin with {@code -} are of the
  * first, those with {@code +} of the second, with three lines around each change. Line ends, a byte
- * order mark and blanks at the end do not count, as in a {@link Checksum}.
+ * order mark and blanks at the end do not count, as in a {@link Checksum}. A hunk in a file that
+ * the script takes with it, and that begins above the hunk, names that file after its {@code @@}.
  */
 public final class SourceDifference {
   private static final int AROUND = 3;
   private static final int MOST_LINES = 300;
+  private static final Pattern PART = Pattern.compile("//==== (.+) ====");
 
   /** Two texts of two thousand lines that have nothing in common. */
   private static final long MOST_CELLS = 4_000_000;
@@ -19,6 +23,7 @@ public final class SourceDifference {
   private final List<String> before;
   private final List<String> after;
   private final List<Line> lines = new ArrayList<>();
+  private String part = "";
 
   private record Line(char sign, String text) {
     boolean same() {
@@ -132,15 +137,25 @@ public final class SourceDifference {
       int from = Math.max(at, next.get() - AROUND);
       beforeLine += from - at;
       afterLine += from - at;
+      lines.subList(at, from).forEach(this::noticePart);
       int to = endOfHunk(next.get());
       List<Line> hunk = lines.subList(from, to);
       int gone = (int) hunk.stream().filter(line -> line.sign() != '+').count();
       int come = (int) hunk.stream().filter(line -> line.sign() != '-').count();
-      hunks.add("@@ -%s +%s @@".formatted(range(beforeLine, gone), range(afterLine, come)));
+      hunks.add("@@ -%s +%s @@".formatted(range(beforeLine, gone), range(afterLine, come)) + part);
       hunk.forEach(line -> hunks.add(line.toString()));
+      hunk.forEach(this::noticePart);
       beforeLine += gone;
       afterLine += come;
       at = to;
+    }
+  }
+
+  /** Which of the files it is that the lines after this one are of. */
+  private void noticePart(Line line) {
+    Matcher name = PART.matcher(line.text());
+    if (line.sign() != '-' && name.matches()) {
+      part = " " + name.group(1);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.LeaseHeldException;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.PlanRefusedException;
 import dev.dynamomigrate.plan.Settlement;
@@ -126,6 +127,20 @@ class RepairTest {
       assertThat(Engine.findings(migrator)).isEmpty();
       assertThat(Engine.sorts(keys, "_migration")).isEqualTo(rows);
     }
+  }
+
+  @Test
+  void aChangedOneCountsAsOutstandingAndTheTextThatRanStaysAtHand() {
+    try (Migrator migrator = Engine.on(keys, shelf)) {
+      migrator.run(new Target.All(), RunOptions.of("all"));
+      shelf.edited("0.2.0");
+      repair(migrator, "0.2.0", false);
+      assertThat(state(migrator, 1)).isEqualTo(MigrationState.OUTSTANDING);
+      assertThat(Engine.findings(migrator)).isEmpty();
+    }
+    LedgerEntry last = Engine.recorded(keys).entries().get(2);
+    assertThat(last.state()).isEqualTo(RunState.SETTLED);
+    assertThat(last.script().source()).isEqualTo("class of 0.2.0");
   }
 
   @Test

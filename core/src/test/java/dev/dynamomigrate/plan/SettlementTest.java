@@ -87,7 +87,8 @@ class SettlementTest {
 
   @TestFactory
   Stream<DynamicTest> refusesWhatNothingIsWrongWith() {
-    String hint = "'up' applies and 'down' reverts; 'repair' is for what 'validate' names.";
+    String hint =
+        "'up' applies and 'down' reverts; 'repair' is for what 'validate' finds in the record.";
     return Stream.of(
         refused("0.1.0 applied", "0.1.0", "outstanding", fine("0.1.0 is applied"), hint),
         refused("0.1.0 adopted", "0.1.0", "outstanding", fine("0.1.0 is adopted"), hint),
@@ -166,7 +167,7 @@ class SettlementTest {
   }
 
   private static String fine(String state) {
-    return state + ", and nothing is wrong with it. Nothing was done.";
+    return state + ": there is nothing to settle. Nothing was done.";
   }
 
   private static Settlement settlement(String recorded) {

@@ -44,9 +44,25 @@ class SchemaDifferencesTest {
             "model Old: only in the saved schema",
             "field User.age: only in the saved schema",
             "field User.bio: only in the file",
-            "field User.email: saved {type=string}, file {type=number}",
+            "field User.email.type: saved string, file number",
             "param isoDates: saved false, file true",
             "version: saved 0.1.0, file 0.2.0");
+  }
+
+  @Test
+  void whatLiesDeepIsNamedByItsPath() {
+    assertThat(
+            SchemaDifferences.of(
+                field(Map.of("a", Map.of("type", "set", "enum", List.of("x")), "b", Map.of())),
+                field(Map.of("a", Map.of("type", "set", "enum", List.of("x", "y")), "c", 1))))
+        .containsExactly(
+            "field User.settings.schema.a.enum: saved [x], file [x, y]",
+            "field User.settings.schema.b: only in the saved schema",
+            "field User.settings.schema.c: only in the file");
+  }
+
+  private static Map<String, Object> field(Map<String, Object> schema) {
+    return Map.of("models", Map.of("User", Map.of("settings", Map.of("schema", schema))));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.dynamomigrate.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,5 +52,18 @@ class ChecksumTest {
     assertThat(ORIGINAL.contradicts(ORIGINAL)).isFalse();
     assertThat(ORIGINAL.contradicts(Checksum.NONE)).isFalse();
     assertThat(Checksum.NONE.contradicts(ORIGINAL)).isFalse();
+  }
+
+  /** Of a newer engine, or of somebody who wrote the digits alone: no false alarm. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sha512:00+11", "sha512:00", "00", "00+11"})
+  void whatAnotherAlgorithmMadeSaysNothing(String other) {
+    Checksum ran = new Checksum(other);
+    Checksum withParts = Checksum.of("class A {}", List.of(new ScriptPart("b.txt", "b")));
+    assertThat(ran.contradicts(ORIGINAL)).isFalse();
+    assertThat(ORIGINAL.contradicts(ran)).isFalse();
+    assertThat(ran.contradictsInParts(withParts)).isFalse();
+    assertThat(ran.contradicts(withParts)).isFalse();
+    assertThat(ran.contradicts(new Checksum(other.replace("00", "22")))).isTrue();
   }
 }

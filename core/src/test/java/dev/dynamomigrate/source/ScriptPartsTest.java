@@ -82,14 +82,16 @@ class ScriptPartsTest {
 
   @Test
   void whatIsNoTextOrNotThereIsToldApartAllTheSame() throws IOException {
-    write("0.1.0.java", "//FILES photo.png gone.txt http://example.com/x.txt\n" + CLASS);
-    Files.write(folder.resolve("photo.png"), new byte[] {(byte) 0x89, 0, 1});
+    write("0.1.0.java", "//FILES photo.png latin.txt gone.txt http://example.com/x.txt\n" + CLASS);
+    Files.write(folder.resolve("photo.png"), new byte[] {0, 1, 2});
+    Files.write(folder.resolve("latin.txt"), new byte[] {'g', 'r', (byte) 0xFC, 'n'});
     List<ScriptPart> parts = script().parts();
-    assertThat(parts).hasSize(2);
+    assertThat(parts).hasSize(3);
     assertThat(parts.get(0).text()).matches("\\(3 bytes, sha256:[0-9a-f]{64}\\)");
-    assertThat(parts.get(1)).isEqualTo(new ScriptPart("gone.txt", "(not there)"));
+    assertThat(parts.get(1).text()).matches("\\(4 bytes, sha256:[0-9a-f]{64}\\)");
+    assertThat(parts.get(2)).isEqualTo(new ScriptPart("gone.txt", "(not there)"));
     Checksum before = script().checksum();
-    Files.write(folder.resolve("photo.png"), new byte[] {(byte) 0x89, 0, 2});
+    Files.write(folder.resolve("photo.png"), new byte[] {0, 1, 3});
     assertThat(script().checksum().contradicts(before)).isTrue();
   }
 

@@ -64,6 +64,19 @@ class SourceDifferenceTest {
   }
 
   @Test
+  void aHunkFarFromTheHeadOfItsFileNamesThatFile() {
+    String text =
+        "0\n//==== One.java ====\n" + numbers(1, 9) + "\n//==== a/two.txt ====\n" + numbers(11, 19);
+    assertThat(
+            diff(
+                text,
+                text.replace("0\n/", "zero\n/").replace("9\n/", "nine\n/").replace("18", "x")))
+        .filteredOn(line -> line.startsWith("@@"))
+        .containsExactly(
+            "@@ -1,4 +1,4 @@", "@@ -8,7 +8,7 @@ One.java", "@@ -17,5 +17,5 @@ a/two.txt");
+  }
+
+  @Test
   void whatIsEmptyStandsAfterLineZero() {
     assertThat(diff("", "a")).containsExactly("--- then", "+++ now", "@@ -0,0 +1,1 @@", "+a");
     assertThat(diff("a\nb", "")).endsWith("@@ -1,2 +0,0 @@", "-a", "-b");
