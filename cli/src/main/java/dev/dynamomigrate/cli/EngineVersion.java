@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of this library, as the build wrote it down. */
-final class EngineVersion {
+public final class EngineVersion {
   private EngineVersion() {}
 
-  static Version current() {
+  /** The running one. */
+  public static Version current() {
     try (InputStream file = EngineVersion.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(file);

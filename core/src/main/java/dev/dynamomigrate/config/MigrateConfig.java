@@ -62,6 +62,27 @@ public record MigrateConfig(
         throughput);
   }
 
+  /** This one about other tables, which stand elsewhere: a copy's, or a test's. */
+  public MigrateConfig elsewhere(
+      String otherTable, Optional<String> otherLedgerTable, AwsSettings otherAws) {
+    return new MigrateConfig(
+        file,
+        folder,
+        otherTable,
+        scripts,
+        schema,
+        profile,
+        otherAws,
+        otherLedgerTable,
+        lease,
+        upLimit,
+        params,
+        guards,
+        findings,
+        items,
+        throughput);
+  }
+
   /** Whether this profile is the one that is handled with care, whatever it is configured to do. */
   public boolean production() {
     return profile.equals(PRODUCTION);

@@ -40,6 +40,28 @@ public final class DynamoLeaseStore implements LeaseStore {
         && Set.of(LeaseItem.SORT, StopItem.SORT).contains(item.get(keys.sort()).s());
   }
 
+  /**
+   * What becomes of such an item in a copy: the lease is nobody's there, and its number goes on, so
+   * that what runs in the copy comes after what is recorded.
+   */
+  public static Optional<Map<String, AttributeValue>> freed(
+      TableKeys keys, Map<String, AttributeValue> item) {
+    if (!LeaseItem.SORT.equals(item.get(keys.sort()).s())) {
+      return Optional.empty();
+    }
+    LeaseRecord held = LeaseItem.record(keys, item);
+    LeaseRecord free =
+        new LeaseRecord(
+            "",
+            held.owner(),
+            held.purpose(),
+            held.fence(),
+            held.renewals(),
+            held.length(),
+            held.expires());
+    return Optional.of(LeaseItem.of(keys, free));
+  }
+
   @Override
   public Optional<LeaseRecord> read() {
     try {

@@ -17,12 +17,19 @@ import java.util.stream.Stream;
  * version at or below it that has one, else the configured schema, else none. Where its {@code
  * params} say nothing, the configured ones count.
  */
-final class Schemas {
+public final class Schemas {
   private final MigrationSource source;
   private final Optional<Supplier<Schema>> configured;
   private final Map<String, Object> params;
 
-  Schemas(
+  /**
+   * The schemas of a project.
+   *
+   * @param source may bring one with each version
+   * @param configured is read when it is needed
+   * @param params count where a schema's own say nothing
+   */
+  public Schemas(
       MigrationSource source, Optional<Supplier<Schema>> configured, Map<String, Object> params) {
     this.source = source;
     this.configured = configured;
@@ -35,7 +42,7 @@ final class Schemas {
   }
 
   /** What shapes OneTable's items where no schema does: the configured params alone. */
-  Schema bare() {
+  public Schema bare() {
     return completed(new Schema("", Map.of()));
   }
 
@@ -44,7 +51,7 @@ final class Schemas {
    *
    * @param known the versions of the project
    */
-  Optional<Schema> at(Version version, Collection<Version> known) {
+  public Optional<Schema> at(Version version, Collection<Version> known) {
     return asWritten(version, known).map(this::completed);
   }
 

@@ -31,7 +31,7 @@ final class Copy {
     this.keys = keys;
   }
 
-  /** Fills the table. The lease stays where it is. */
+  /** Fills the table. The lease is free in it, whoever holds it where it stands. */
   void fill(ItemSource source) {
     source.read(this::take);
   }
@@ -40,6 +40,11 @@ final class Copy {
     List<Map<String, AttributeValue>> taken =
         page.stream().filter(item -> !DynamoLeaseStore.keeps(keys, item)).toList();
     table.put(taken);
+    table.put(
+        page.stream()
+            .filter(item -> DynamoLeaseStore.keeps(keys, item))
+            .flatMap(item -> DynamoLeaseStore.freed(keys, item).stream())
+            .toList());
     items.addAndGet(taken.size());
     serviceItems.addAndGet(taken.stream().filter(item -> OwnItems.serviceItem(keys, item)).count());
   }

@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * null}, {@code {city: "Rome"}}, {@code [1, 2]}, {@code B"AQI="} in Base64, and sets as {@code
  * SS["a", "b"]}.
  */
-final class ValueText {
+public final class ValueText {
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{Alpha}_][\\w-]*");
 
   private ValueText() {}
 
   /** The whole value. */
-  static String of(AttributeValue value) {
+  public static String of(AttributeValue value) {
     return switch (value.type()) {
       case S -> quoted(value.s());
       case N -> value.n();
@@ -46,7 +46,7 @@ final class ValueText {
   }
 
   /** The attributes of a key: {@code PK = "user#1", SK = "a"}. */
-  static String key(Map<String, AttributeValue> key) {
+  public static String key(Map<String, AttributeValue> key) {
     return key.entrySet().stream()
         .map(each -> name(each.getKey()) + " = " + of(each.getValue()))
         .collect(Collectors.joining(", "));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,14 +23,40 @@ public final class Json5Document {
    * @throws InvalidInputException if it cannot be read, naming the place
    */
   public static Map<String, Object> read(Path file) {
+    return of(text(file), file.toString());
+  }
+
+  private static String text(Path file) {
     try {
-      return of(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+      return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new InvalidInputException(
           "The file cannot be read: " + file,
           "Check its name, its permissions, and that it is UTF-8 text.",
           e);
     }
+  }
+
+  /**
+   * Reads a file that holds one list of objects.
+   *
+   * @throws InvalidInputException if it cannot be read, naming the place
+   */
+  public static List<Map<String, Object>> readList(Path file) {
+    if (!(Json5Parser.parse(text(file), file.toString()) instanceof List<?> list)) {
+      throw new InvalidInputException(
+          file + " holds no list.", "Begin the file with '[' and end it with ']'.");
+    }
+    List<Map<String, Object>> objects = new ArrayList<>();
+    for (Object element : list) {
+      if (!(element instanceof Map<?, ?>)) {
+        throw new InvalidInputException(
+            "Element %d of %s is no object.".formatted(objects.size() + 1, file),
+            "Begin each with '{' and end it with '}'.");
+      }
+      objects.add(object(element, file.toString()));
+    }
+    return objects;
   }
 
   /**

@@ -88,6 +88,38 @@ class RehearsalSafetyTest extends RehearsalCase {
   }
 
   @Test
+  void whatRunsInTheCopyComesAfterWhatIsRecorded() {
+    fill();
+    Map<String, Object> lease =
+        Map.of(
+            "format",
+            1,
+            "holder",
+            "",
+            "owner",
+            "ann@build",
+            "purpose",
+            "up",
+            "fence",
+            9_000_000_000_000L,
+            "renewals",
+            1,
+            "lengthMillis",
+            60_000,
+            "expires",
+            "2026-01-01T00:00:00Z");
+    put(
+        List.of(
+            AttributeValues.of(
+                Map.of("PK", "_dynamo-migrate", "SK", "lease", "_dynamo_migrate", lease))));
+    apply(source(Trials.AddBio.class));
+    RehearsalReport report =
+        rehearse(source(Trials.AddBio.class).add("0.2.0", "n", Trials.CountsUp.class));
+    // With a lower number in the copy 0.1.0 would be what ran last, and be repeated.
+    assertThat(only(report).repeatable().outcome()).isEqualTo(Outcome.NO);
+  }
+
+  @Test
   void dropsTheCopyInTheEnd() {
     fill();
     rehearse(source(Trials.AddBio.class));

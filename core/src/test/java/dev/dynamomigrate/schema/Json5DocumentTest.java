@@ -126,6 +126,22 @@ class Json5DocumentTest {
   }
 
   @Test
+  void aListHoldsObjectsOnly() throws IOException {
+    Path file = Files.writeString(folder.resolve("list.json5"), "[{a: 'b'}, {}]");
+    assertThat(Json5Document.readList(file)).containsExactly(Map.of("a", "b"), Map.of());
+    Files.writeString(file, "[{}, 7]");
+    assertRefused(
+        () -> Json5Document.readList(file),
+        "Element 2 of " + file + " is no object.",
+        "Begin each with '{' and end it with '}'.");
+    Files.writeString(file, "{}");
+    assertRefused(
+        () -> Json5Document.readList(file),
+        file + " holds no list.",
+        "Begin the file with '[' and end it with ']'.");
+  }
+
+  @Test
   void aFileIsNamedByItsPath() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json5"), "{ä: 'ö'}");
     assertThat(Json5Document.read(file)).isEqualTo(Map.of("ä", "ö"));

@@ -11,14 +11,11 @@ import dev.dynamomigrate.migration.Migration;
 import dev.dynamomigrate.source.FolderSource;
 import dev.dynamomigrate.source.MigrationSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,10 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * The folder {@code migrations}, a DynamoDB Local in memory, and JBang with an empty cache: with a
- * {@code user.home} of its own, in which Maven's folder is the usual one.
- */
+/** The folder {@code migrations}, a DynamoDB Local in memory, and JBang with an empty cache. */
 final class SampleProject implements BeforeAllCallback, AfterAllCallback {
   static final Path FOLDER = Path.of("..", "migrations").toAbsolutePath().normalize();
 
@@ -42,17 +36,14 @@ final class SampleProject implements BeforeAllCallback, AfterAllCallback {
   private static final Map<String, List<Map<String, AttributeValue>>> STATES =
       new ConcurrentHashMap<>();
 
-  private final String homeBefore = System.getProperty("user.home");
-  private Path home;
+  private final TemporaryHome home = new TemporaryHome();
   private LocalDynamo dynamo;
   private DynamoDbClient client;
   private JBangScriptBuilder jbang;
 
   @Override
   public void beforeAll(ExtensionContext test) throws IOException {
-    home = Files.createTempDirectory("jbang-home");
-    Files.createSymbolicLink(home.resolve(".m2"), Path.of(homeBefore, ".m2"));
-    System.setProperty("user.home", home.toString());
+    home.beforeAll(test);
     Artifacts artifacts = new StoredArtifacts(new MimaArtifacts(false));
     EngineLibrary engine = EngineLibrary.of(Version.of("0.1.0"), Migration.class.getClassLoader());
     dynamo = LocalDynamo.inMemory(artifacts);
@@ -68,13 +59,10 @@ final class SampleProject implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext test) throws IOException {
-    System.setProperty("user.home", homeBefore);
     jbang.close();
     client.close();
     dynamo.close();
-    try (Stream<Path> files = Files.walk(home)) {
-      files.map(Path::toFile).sorted(Comparator.reverseOrder()).forEach(file -> file.delete());
-    }
+    home.afterAll(test);
   }
 
   MigrationSource source() {

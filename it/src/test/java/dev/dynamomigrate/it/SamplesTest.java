@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The sample project on a table that OneTable wrote.
+ * The sample project on a table that OneTable wrote. What a few items show is in {@link
+ * SamplesOnFewItemsTest}.
  *
  * <p>"Restored exactly" means every attribute of every item, with one exception: 0.2.0 changes
  * users in both directions, and each of its changes stamps {@code updated} as OneTable's update
@@ -50,20 +51,6 @@ class SamplesTest {
   }
 
   @Test
-  void bioThatSomebodyWroteOutlivesBothDirections() {
-    try (Gallery gallery = Gallery.at("0.0.2", project)) {
-      Item user = new Item(gallery.items().ofType("User").get(0));
-      user.put("bio", "I paint.");
-      gallery.put(user);
-
-      gallery.to("0.1.0");
-      assertThat(gallery.items().at(user)).isEqualTo(user);
-      gallery.to("0.0.2");
-      assertThat(gallery.items().at(user)).isEqualTo(user);
-    }
-  }
-
-  @Test
   void namesAndAddressesAreLowerCaseAndSoIsTheIndexKey() {
     proveThereAndBack(
         "0.2.0",
@@ -85,22 +72,6 @@ class SamplesTest {
     assertThat(user.string("email")).isEqualTo(email.toLowerCase(Locale.ROOT));
     assertThat(user.instant("updated")).isAfter(before.instant("updated"));
     assertThat(user.get("_before_0_2_0")).isEqualTo(Map.of("username", username, "email", email));
-  }
-
-  @Test
-  void nameThatTheApplicationGaveSinceIsNotTakenBack() {
-    try (Gallery gallery = Gallery.at("0.2.0", project)) {
-      Item user = new Item(gallery.items().ofType("User").get(0));
-      String email = (String) user.map("_before_0_2_0").get("email");
-      user.putAll(Map.of("username", "ada", "GSI1SK", "ada"));
-      gallery.put(user);
-
-      gallery.to("0.1.0");
-
-      Item restored = gallery.items().at(user);
-      assertThat(restored).containsEntry("username", "ada").containsEntry("GSI1SK", "ada");
-      assertThat(restored).containsEntry("email", email).doesNotContainKey("_before_0_2_0");
-    }
   }
 
   @Test
@@ -176,22 +147,6 @@ class SamplesTest {
   }
 
   @Test
-  void stampThatWasThereBeforeComesBack() {
-    try (Gallery gallery = Gallery.at("0.4.0", project)) {
-      Item user = new Item(gallery.items().ofType("User").get(0));
-      user.putAll(Map.of("createdAt", "long ago", "updatedAt", "yesterday"));
-      gallery.put(user);
-
-      gallery.to("0.5.0");
-      assertThat(gallery.items().at(user))
-          .containsEntry("createdAt", "long ago")
-          .doesNotContainEntry("updatedAt", "yesterday");
-      gallery.to("0.4.0");
-      assertThat(gallery.items().at(user)).isEqualTo(user);
-    }
-  }
-
-  @Test
   void seedIsAddedAndRemoved() {
     proveThereAndBack(
         "0.6.0",
@@ -208,43 +163,6 @@ class SamplesTest {
           assertThat(after.byKey()).hasSize(before.byKey().size() + 3);
           assertThat(after.byKey()).containsAllEntriesOf(before.byKey());
         });
-  }
-
-  @Test
-  void itemOfTheApplicationUnderTheKeyOfASeedIsLeftAlone() {
-    try (Gallery gallery = Gallery.at("0.5.0", project)) {
-      Item house =
-          new Item(Map.of("PK", "USER#house", "SK", "PROFILE", "_type", "User", "id", "house"));
-      gallery.put(house);
-
-      gallery.to("0.6.0");
-      assertThat(gallery.items().at(house)).isEqualTo(house);
-      gallery.to("0.5.0");
-      assertThat(gallery.items().at(house)).isEqualTo(house);
-    }
-  }
-
-  @Test
-  void oneWayMigrationForgetsAndItsWayBackIsRefused() {
-    try (Gallery gallery = Gallery.at("0.6.0", project)) {
-      Snapshot before = gallery.items();
-      gallery.to("0.7.0");
-      Snapshot after = gallery.items();
-      assertThat(after.differencesTo(before.without("User", "_before_0_2_0"))).isEmpty();
-      gallery.applyOnceMore("0.7.0");
-      assertThat(gallery.items().differencesTo(after)).isEmpty();
-
-      for (Target back : List.of(new Target.Back(1), new Target.To(Version.of("0.0.2")))) {
-        assertThatThrownBy(() -> gallery.run(back))
-            .isInstanceOf(MigrationException.class)
-            .hasMessage(
-                "0.7.0 cannot be reverted: what 0.2.0 kept of the names and e-mail addresses is no"
-                    + " longer in the table. To have it back, restore the table as it was before"
-                    + " this run from its point-in-time backup, under another name, and copy"
-                    + " _before_0_2_0 of the users from there. Nothing was done.");
-      }
-      assertThat(gallery.items().differencesTo(after)).isEmpty();
-    }
   }
 
   @Test
