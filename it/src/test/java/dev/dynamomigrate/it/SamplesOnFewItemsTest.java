@@ -31,6 +31,18 @@ class SamplesOnFewItemsTest {
   }
 
   @Test
+  void bioThatOutlivedItsMigrationIsCleanedUp(Migrations migrations) {
+    List<Item> before = migrations.items();
+    Item user = user(migrations);
+    user.put("bio", "I paint.");
+    migrations.table().putItem(user);
+
+    migrations.run("cleanup-orphans");
+
+    migrations.assertUnchanged(before);
+  }
+
+  @Test
   void nameThatTheApplicationGaveSinceIsNotTakenBack(Migrations migrations) {
     migrations.up("0.2.0");
     migrations.assertItem("USER#1", "PROFILE").has("username", "rosahughes");
