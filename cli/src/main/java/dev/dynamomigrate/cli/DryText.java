@@ -5,6 +5,7 @@ import dev.dynamomigrate.engine.DryReport;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.plan.Step;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What a migration would have written, as text. */
 final class DryText {
   private static final int LONGEST = 200;
+  private static final double CENT = 0.01;
 
   private DryText() {}
 
@@ -36,8 +38,8 @@ final class DryText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  about %,.0f write units, tables and indexes, and %,.1f read units",
-            shown.estimate().writeUnits(),
+            "  about %s, tables and indexes, and %,.1f read units",
+            Texts.count((long) Math.ceil(shown.estimate().writeUnits()), "write unit"),
             shown.estimate().readUnits()));
     lines.add("  " + takes(shown.estimate()));
     if (counts.conditions() > 0) {
@@ -69,15 +71,25 @@ final class DryText {
     String price =
         String.format(
             Locale.ROOT,
-            "$%,.2f on demand, at $%s and $%s a million%s",
-            estimate.price(),
-            prices.write(),
-            prices.read(),
+            "%s on demand, at $%s and $%s a million%s",
+            dollars(estimate.price()),
+            plain(prices.write()),
+            plain(prices.read()),
             prices.dated().isEmpty() ? "" : " (" + prices.dated() + "; configure 'prices')");
     return estimate
         .time()
         .map(time -> "%s at --max-wcu; %s".formatted(Texts.duration(time), price))
         .orElse(price);
+  }
+
+  private static String dollars(double price) {
+    return price > 0 && price < CENT
+        ? "less than $0.01"
+        : String.format(Locale.ROOT, "$%,.2f", price);
+  }
+
+  private static String plain(double price) {
+    return BigDecimal.valueOf(price).stripTrailingZeros().toPlainString();
   }
 
   /** An item before and after, its key first; what stays as it is is left out. */

@@ -3,13 +3,16 @@ package dev.dynamomigrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dynamomigrate.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code --dry}: the plan, what its first migration would write, and nothing written. */
 class DryRunTest {
   private static final String PRICE =
-      "  $0.00 on demand, at $0.625 and $0.125 a million (us-east-1, November 2024; configure 'prices')";
+      "  less than $0.01 on demand, at $0.625 and $0.125 a million (us-east-1, November 2024; configure 'prices')";
 
   @RegisterExtension static final Commands commands = new Commands();
 
@@ -27,7 +30,7 @@ class DryRunTest {
               "  would apply 0.2.0 (outstanding)",
               "0.1.0 would do this:",
               "  0 items read; 1 to be put, 0 updated, 0 deleted",
-              "  about 1 write units, tables and indexes, and 0.0 read units",
+              "  about 1 write unit, tables and indexes, and 0.0 read units",
               PRICE,
               "  put PK=0.1.0, SK=put",
               "    + PK: 0.1.0",
@@ -53,7 +56,7 @@ class DryRunTest {
             "  would revert 0.1.0 first step (applied)",
             "0.2.0 would do this:",
             "  0 items read; 0 to be put, 0 updated, 1 deleted",
-            "  about 1 write units, tables and indexes, and 0.0 read units",
+            "  about 1 write unit, tables and indexes, and 0.0 read units",
             PRICE,
             "  delete PK=0.2.0, SK=put",
             "    - PK: 0.2.0",
@@ -98,7 +101,7 @@ class DryRunTest {
     commands.config("prices: { write: 500000, read: 1 }");
 
     assertThat(commands.run("up", "--dry", "--max-wcu", "0.5").succeeds().out())
-        .contains("  2.0 s at --max-wcu; $0.50 on demand, at $500000.0 and $1.0 a million\n");
+        .contains("  2.0 s at --max-wcu; $0.50 on demand, at $500000 and $1 a million\n");
   }
 
   @Test
@@ -142,5 +145,68 @@ class DryRunTest {
         .printsJson("done", "[]")
         .printsJson("current", "0.0.0")
         .printsJson("remaining", "[0.2.0]");
+  }
+
+  @Test
+  void tellsWhatItWouldDoAsJson() {
+    commands.puts("0.1.0");
+
+    commands
+        .run("up", "--dry", "--json", "--max-wcu", "2")
+        .succeeds()
+        .printsJson("shown/migration", "0.1.0")
+        .printsJson("shown/itemsRead", "0")
+        .printsJson("shown/puts", "1")
+        .printsJson("shown/updates", "0")
+        .printsJson("shown/deletes", "0")
+        .printsJson("shown/conditionsUnread", "0")
+        .printsJson("shown/writesUnweighed", "0")
+        .printsJson("shown/writeUnits", "1.0")
+        .printsJson("shown/readUnits", "0.0")
+        .printsJson("shown/millisAtMaxWcu", "500")
+        .printsJson("shown/price", "6.25E-7")
+        .printsJson("shown/prices", "{write=0.625, read=0.125, dated=us-east-1, November 2024}")
+        .printsJson("shown/schemaChanges", "[]")
+        .printsJson(
+            "shown/samples",
+            "[{kind=put, table=<table>, key={PK=0.1.0, SK=put}, before=null, after={PK=0.1.0, SK=put}}]");
+  }
+
+  @Test
+  void showsDifferencesInColourOnATerminal() {
+    commands.does(
+        "0.1.0",
+        "db.putItem(java.util.Map.of(\"PK\", \"a\", \"SK\", \"b\", \"n\", 1, \"old\", true));");
+    commands.run("up").succeeds();
+    commands.does(
+        "0.2.0",
+        "migrate.transform().each(item -> { item.put(\"n\", 2); item.remove(\"old\"); }).run();");
+    commands.on(new Screen(true, 0));
+
+    assertThat(commands.run("up", "--dry", "-q").succeeds().out().lines())
+        .containsSequence(
+            "  \u001B[1mupdate PK=a, SK=b\u001B[0m",
+            "\u001B[31m    - n: 1\u001B[0m",
+            "\u001B[32m    + n: 2\u001B[0m",
+            "\u001B[31m    - old: true\u001B[0m");
+  }
+
+  @Test
+  void listsTheItemsThatWouldFailInAFile() throws IOException {
+    commands.does("0.1.0", "db.putItem(java.util.Map.of(\"PK\", \"a\", \"SK\", \"b\"));");
+    commands.run("up").succeeds();
+    var before = commands.items();
+    commands.does(
+        "0.2.0",
+        "migrate.transform().each(item -> { throw new IllegalStateException(\"no\"); }).run();");
+    Path file = commands.write("bad.jsonl", "of another run");
+
+    commands
+        .run("up", "--dry", "-q", "--max-errors", "1", "--errors-to", file.toString())
+        .succeeds();
+    assertThat(Files.readString(file))
+        .isEqualToIgnoringWhitespace(
+            "{\"migration\":\"0.2.0\",\"direction\":\"up\",\"key\":{\"PK\":\"a\",\"SK\":\"b\"},\"reason\":\"The function threw java.lang.IllegalStateException: no\"}");
+    assertThat(commands.items()).isEqualTo(before);
   }
 }

@@ -96,8 +96,8 @@ class ScriptCommandTest {
             "  would apply 0.1.0 first (outstanding)",
             "0.1.0 would do this:",
             "  0 items read; 1 to be put, 0 updated, 0 deleted",
-            "  about 1 write units, tables and indexes, and 0.0 read units",
-            "  $0.00 on demand, at $0.625 and $0.125 a million (us-east-1, November 2024; configure 'prices')",
+            "  about 1 write unit, tables and indexes, and 0.0 read units",
+            "  less than $0.01 on demand, at $0.625 and $0.125 a million (us-east-1, November 2024; configure 'prices')",
             "  put PK=0.1.0, SK=put",
             "    + PK: 0.1.0",
             "    + SK: put")

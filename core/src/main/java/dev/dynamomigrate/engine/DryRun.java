@@ -4,8 +4,12 @@ import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.LoadedMigration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Calls a script whose clients write nothing, and tells what it would have written. Nothing is
@@ -42,7 +46,7 @@ record DryRun(ScriptFactory scripts, DryRecord record, Masking masking, Throughp
             context.work(),
             record.counts(),
             DryReport.Estimate.of(record.counts().units(), context.readUnits(), throughput),
-            masking.masked(record.samples(), context.schema()),
+            masking.masked(record.samples(), schemas(context)),
             context.schemaChanges());
     RunReport report =
         new RunReport(
@@ -65,5 +69,12 @@ record DryRun(ScriptFactory scripts, DryRecord record, Masking masking, Throughp
           throw MigrationFailedException.dry(report, shown, cause);
         });
     return report;
+  }
+
+  /** A field may be encrypted before or after only. */
+  private Set<Schema> schemas(ScriptContext context) {
+    return Stream.of(scripts.schemas().apply(scripts.current()), context.schema())
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 }

@@ -4,48 +4,54 @@ import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.guard.DryRecord.Sample;
 import dev.dynamomigrate.schema.Field;
 import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.table.Crypto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Takes out of samples what nobody should read: what a schema stores encrypted, and the configured
- * secrets wherever they stand.
+ * secrets wherever they stand. A short one counts as a whole value only, since it may be any word.
  *
  * @param secrets texts
+ * @param crypto whose passwords are known by their digests, and so as whole values only
  */
-record Masking(List<String> secrets) {
+record Masking(List<String> secrets, Crypto crypto) {
+  /** The shortest secret that is looked for within texts. */
+  static final int SHORTEST_WITHIN = 8;
+
   static final AttributeValue ENCRYPTED = AttributeValue.fromS("(encrypted)");
   static final AttributeValue CHANGED = AttributeValue.fromS("(encrypted, changed)");
   private static final String SECRET = "(secret)";
 
-  /** Of what AWS is reached with. */
-  static Masking of(AwsSettings aws) {
+  /** Of what AWS is reached with, and what fields are encrypted with. */
+  static Masking of(AwsSettings aws, Crypto crypto) {
     return new Masking(
         aws.credentials().stream()
             .flatMap(
                 keys ->
                     Stream.concat(Stream.of(keys.secretAccessKey()), keys.sessionToken().stream()))
             .map(secret -> secret.reveal())
-            .filter(text -> !text.isEmpty())
-            .toList());
+            .toList(),
+        crypto);
   }
 
-  List<Sample> masked(List<Sample> samples, Optional<Schema> schema) {
+  /**
+   * Samples that can be shown.
+   *
+   * @param schemas by which the items are stored before and after
+   */
+  List<Sample> masked(List<Sample> samples, Set<Schema> schemas) {
     Set<String> encrypted = new LinkedHashSet<>();
-    schema.ifPresent(
-        known ->
-            known
-                .models()
-                .values()
-                .forEach(model -> model.fields().all().forEach(each -> add(each, encrypted))));
+    schemas.stream()
+        .flatMap(schema -> schema.models().values().stream())
+        .forEach(model -> model.fields().all().forEach(each -> add(each, encrypted)));
     return samples.stream().map(sample -> masked(sample, encrypted)).toList();
   }
 
@@ -82,9 +88,6 @@ record Masking(List<String> secrets) {
   }
 
   private AttributeValue withoutSecrets(AttributeValue value) {
-    if (secrets.isEmpty()) {
-      return value;
-    }
     return switch (value.type()) {
       case S -> AttributeValue.fromS(withoutSecrets(value.s()));
       case SS -> AttributeValue.fromSs(value.ss().stream().map(this::withoutSecrets).toList());
@@ -99,9 +102,12 @@ record Masking(List<String> secrets) {
   }
 
   private String withoutSecrets(String text) {
+    if (secrets.contains(text) || crypto.hasPassword(text)) {
+      return SECRET;
+    }
     String shown = text;
     for (String secret : secrets) {
-      shown = shown.replace(secret, SECRET);
+      shown = secret.length() < SHORTEST_WITHIN ? shown : shown.replace(secret, SECRET);
     }
     return shown;
   }

@@ -240,7 +240,7 @@ final class TableMigrator implements Migrator {
               settings.listener,
               settings.author,
               Reach.dry(record));
-      Masking masking = Masking.of(settings.aws);
+      Masking masking = Masking.of(settings.aws, settings.crypto);
       // A second look would find all that was not written.
       TransformOptions asked = options.transforms();
       RunOptions once =

@@ -81,16 +81,16 @@ public final class DryRecord {
     counts = counts.plus(kind, condition, false, units);
   }
 
-  /** A condition of a transaction that writes nothing itself. */
-  synchronized void unseenCheck() {
+  /** A condition of a transaction that writes nothing itself, and costs as much as if it did. */
+  synchronized void checked(boolean condition, double units) {
     counts =
         new Counts(
             counts.puts(),
             counts.updates(),
             counts.deletes(),
-            counts.conditions() + 1,
+            counts.conditions() + (condition ? 1 : 0),
             counts.unweighed(),
-            counts.units());
+            counts.units() + units);
   }
 
   /** Something that a dry run cannot do. The first one counts, whatever the script makes of it. */

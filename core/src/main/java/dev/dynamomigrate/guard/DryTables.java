@@ -37,6 +37,7 @@ final class DryTables {
   // What would stand there now; empty where nothing would.
   private final Map<Place, Map<String, AttributeValue>> made = new HashMap<>();
   private long bytes;
+  private boolean full;
 
   DryTables(DynamoDbClient client, Weighing weighing) {
     this.client = client;
@@ -204,7 +205,16 @@ final class DryTables {
         forget(place);
         bytes += more;
         made.put(place, item);
+      } else {
+        full = true;
       }
+    }
+  }
+
+  /** Whether there was no room for something that the script would have made. */
+  boolean forgets() {
+    synchronized (made) {
+      return full;
     }
   }
 

@@ -49,6 +49,11 @@ record DryWrite(
     return new DryWrite(Optional.of(kind), table, subject, condition, Optional.empty());
   }
 
+  /** A statement of which it was said what it makes of its item. */
+  static DryWrite of(PartiQl.Written statement, Map<String, AttributeValue> key, Effect told) {
+    return of(statement.kind(), statement.table(), key, Condition.NONE).with(told);
+  }
+
   private DryWrite with(Effect told) {
     return new DryWrite(kind, table, subject, condition, Optional.of(told));
   }

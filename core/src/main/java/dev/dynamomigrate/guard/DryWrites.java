@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -67,15 +68,35 @@ public final class DryWrites {
     this.script = script;
   }
 
-  /** A write with what stands and would stand at its place. */
+  /**
+   * A write with what stands and would stand at its place.
+   *
+   * @param known whether what stands there is all that this script would have made of it
+   */
   private record Judged(
       DryWrite write,
       Place place,
       Demand demand,
       Map<String, AttributeValue> before,
+      boolean known,
       Optional<Map<String, AttributeValue>> after) {
+    /** What the script itself would have put there or deleted may be forgotten. */
     boolean met() {
-      return demand.metBy(before);
+      return (demand.metBy(before) || !known) && !changed();
+    }
+
+    /** Whether the script would have changed meanwhile what this write compares. */
+    private boolean changed() {
+      return demand.more() && seen().filter(found -> !found.equals(before)).isPresent();
+    }
+
+    private Optional<Map<String, AttributeValue>> seen() {
+      return write.effect().flatMap(Effect::seen);
+    }
+
+    /** Whether something is demanded at which nobody looked. */
+    boolean unread() {
+      return (demand.more() && seen().isEmpty()) || !demand.metBy(before);
     }
   }
 
@@ -246,7 +267,7 @@ public final class DryWrites {
         .build();
   }
 
-  /** Each with its item: as it was read for it, as this script would have made it, as it stands. */
+  /** Each with its item: as this script would have made it, as it was read for it, as it stands. */
   private List<Judged> judged(List<DryWrite> writes) {
     Map<Integer, Place> places = new LinkedHashMap<>();
     List<Place> unknown = new ArrayList<>();
@@ -263,25 +284,29 @@ public final class DryWrites {
     places.forEach(
         (i, place) -> {
           DryWrite write = writes.get(i);
-          Map<String, AttributeValue> before =
-              tables
-                  .made(place)
-                  .or(() -> write.effect().flatMap(Effect::seen))
-                  .orElseGet(() -> stored.getOrDefault(place, Map.of()));
           Demand demand = write.condition().demand(tables.keys(write.table()));
-          judged.add(judged(write, place, demand, before));
+          judged.add(judged(write, place, demand, stored.getOrDefault(place, Map.of())));
         });
     return judged;
   }
 
-  private static Judged judged(
-      DryWrite write, Place place, Demand demand, Map<String, AttributeValue> before) {
+  private Judged judged(
+      DryWrite write, Place place, Demand demand, Map<String, AttributeValue> stored) {
+    Optional<Map<String, AttributeValue>> made = tables.made(place);
+    Map<String, AttributeValue> before =
+        made.or(() -> write.effect().flatMap(Effect::seen)).orElse(stored);
+    boolean known = made.isPresent() || !tables.forgets();
+    Judged judged = new Judged(write, place, demand, before, known, Optional.empty());
     // What the condition refuses has no outcome.
-    Optional<Map<String, AttributeValue>> after =
-        demand.metBy(before)
-            ? write.made(before.isEmpty() ? keyOnly(write) : before)
-            : Optional.empty();
-    return new Judged(write, place, demand, before, after);
+    return judged.met()
+        ? new Judged(
+            write,
+            place,
+            demand,
+            before,
+            known,
+            write.made(before.isEmpty() ? keyOnly(write) : before))
+        : judged;
   }
 
   /** An update makes the item that is not there. */
@@ -293,20 +318,17 @@ public final class DryWrites {
   /** Counts it, and remembers what it would have made. */
   private void take(Judged judged, int times) {
     DryWrite write = judged.write();
-    boolean compared = write.effect().flatMap(Effect::seen).isPresent();
-    boolean condition = judged.demand().more() && !compared;
+    boolean condition = judged.unread();
+    Map<String, AttributeValue> before = judged.before();
+    double least = times * Math.max(1, tables.units(write.table(), before, before));
     if (write.kind().isEmpty()) {
-      if (condition) {
-        record.unseenCheck();
-      }
+      record.checked(condition, least);
       return;
     }
     Kind kind = write.kind().get();
-    Map<String, AttributeValue> before = judged.before();
     if (judged.after().isEmpty()) {
       tables.forget(judged.place());
-      double least = times * tables.units(write.table(), before, before);
-      record.wroteUnseen(kind, condition, Math.max(times, least));
+      record.wroteUnseen(kind, condition, least);
       return;
     }
     Map<String, AttributeValue> after = judged.after().get();
@@ -321,35 +343,47 @@ public final class DryWrites {
   private DynamoDbResponse partiQl(DynamoDbRequest request) {
     List<Effect> told = Effect.of(request);
     List<PartiQl.Written> statements = PartiQl.written(request);
+    boolean all = told.size() == statements.size();
+    List<BatchStatementResponse> each = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {
-      PartiQl.Written statement = statements.get(i);
-      Optional<Map<String, AttributeValue>> before =
-          told.size() == statements.size() ? told.get(i).seen() : Optional.empty();
-      if (before.isPresent()) {
-        Map<String, AttributeValue> after = told.get(i).made(before.get()).orElseThrow();
-        Map<String, AttributeValue> key = new LinkedHashMap<>(before.get());
-        key.keySet().retainAll(tables.keys(statement.table()));
-        double units = tables.units(statement.table(), before.get(), after);
-        record.wrote(
-            new DryRecord.Sample(statement.kind(), statement.table(), key, before.get(), after),
-            false,
-            units);
-      } else {
-        record.wroteUnseen(
-            statement.kind(), true, request instanceof ExecuteTransactionRequest ? 2 : 1);
-      }
+      boolean seen = all && told.get(i).seen().isPresent();
+      each.add(
+          seen ? compared(statements.get(i), told.get(i)) : counted(statements.get(i), request));
     }
-    if (request instanceof BatchExecuteStatementRequest batch) {
-      List<BatchStatementResponse> each =
-          Collections.nCopies(batch.statements().size(), BatchStatementResponse.builder().build());
+    if (request instanceof BatchExecuteStatementRequest) {
       return BatchExecuteStatementResponse.builder().responses(each).build();
     }
-    if (request instanceof ExecuteTransactionRequest transaction) {
-      List<ItemResponse> each =
-          Collections.nCopies(
-              transaction.transactStatements().size(), ItemResponse.builder().build());
-      return ExecuteTransactionResponse.builder().responses(each).build();
+    if (request instanceof ExecuteTransactionRequest) {
+      return ExecuteTransactionResponse.builder()
+          .responses(Collections.nCopies(each.size(), ItemResponse.builder().build()))
+          .build();
     }
     return ExecuteStatementResponse.builder().items(List.of()).build();
+  }
+
+  private BatchStatementResponse counted(PartiQl.Written statement, DynamoDbRequest request) {
+    int least = request instanceof ExecuteTransactionRequest ? 2 : 1;
+    record.wroteUnseen(statement.kind(), true, least);
+    return BatchStatementResponse.builder().build();
+  }
+
+  /** A statement on the condition that the item is still as it was read for it. */
+  private BatchStatementResponse compared(PartiQl.Written statement, Effect told) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>(told.seen().orElseThrow());
+    key.keySet().retainAll(tables.keys(statement.table()));
+    DryWrite write = DryWrite.of(statement, key, told);
+    Judged judged = judged(write, tables.place(write), new Demand(true, false, true), Map.of());
+    if (judged.met()) {
+      take(judged, 1);
+      return BatchStatementResponse.builder().build();
+    }
+    return BatchStatementResponse.builder()
+        .error(
+            error ->
+                error
+                    .code(BatchStatementErrorCodeEnum.CONDITIONAL_CHECK_FAILED)
+                    .message("The conditional request failed")
+                    .item(judged.before().isEmpty() ? null : judged.before()))
+        .build();
   }
 }

@@ -108,6 +108,10 @@ public final class Crypto {
           "%s: 'crypto.%s' has a cipher other than aes-256-gcm.".formatted(source, name),
           "OneTable never decrypts what others wrote; write: cipher: 'aes-256-gcm'");
     }
+    return key(password);
+  }
+
+  private static SecretKey key(String password) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
@@ -115,6 +119,11 @@ public final class Crypto {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
+  }
+
+  /** Whether a text is one of the passwords, so that nobody shows it. */
+  public boolean hasPassword(String text) {
+    return keys.containsValue(key(text));
   }
 
   /**

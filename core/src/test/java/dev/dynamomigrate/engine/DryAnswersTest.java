@@ -3,9 +3,14 @@ package dev.dynamomigrate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dynamomigrate.guard.DryRecord;
+import dev.dynamomigrate.migration.MigrationContext;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.ListSource;
+import dev.dynamomigrate.table.Params;
+import dev.dynamomigrate.table.Table;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -103,6 +108,54 @@ class DryAnswersTest extends DryTrial {
     assertThat(report.plan().steps()).hasSize(2);
     assertThat(report.shown().orElseThrow().step().script().label()).isEqualTo("0.1.0");
     assertThat(report.shown().get().counts().puts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatComesLaterInAScriptMeetsWhatATransformWouldHaveMade() {
+    BiConsumer<Table, MigrationContext> script =
+        (db, migrate) -> {
+          migrate
+              .transform()
+              .each(
+                  item -> {
+                    if (item.string("PK").equals("P5")) {
+                      item.delete();
+                    } else {
+                      item.put("first", true);
+                    }
+                  })
+              .run();
+          db.putItem(Map.of("PK", "P5", "SK", "S", "n", 50), Params.none().exists(false));
+          migrate.transform().each(item -> item.put("second", item.contains("first"))).run();
+          migrate
+              .transform()
+              .each(item -> item.key("SK", "%s %s".formatted(item.number("n"), item.get("second"))))
+              .run();
+          assertThat(db.getItem(Map.of("PK", "P7", "SK", "7 true"))).isPresent();
+          assertThat(db.getItem(Map.of("PK", "P7", "SK", "S"))).isEmpty();
+        };
+    DryRecord.Counts counts = dry(script).counts();
+    assertThat(counts.updates()).isEqualTo(29 + 30);
+    assertThat(counts.deletes()).isEqualTo(1 + 30);
+    assertThat(counts.puts()).isEqualTo(1 + 30);
+    assertThat(counts.conditions()).isZero();
+    assertThat(counts.writes()).isEqualTo(real(script).work().itemsWritten());
+  }
+
+  @Test
+  void aTransactionCostsTwiceForEachItemAndSoDoesACheck() {
+    DryReport shown =
+        dry(
+            (db, migrate) ->
+                db.transact(
+                    tx -> {
+                      tx.putItem(Map.of("PK", "new", "SK", "S", "text", "x".repeat(1500)));
+                      tx.deleteItem(Map.of("PK", "P1", "SK", "S"));
+                      tx.checkItem(Map.of("PK", "P2", "SK", "S"), Params.none().exists(true));
+                    }));
+    assertThat(shown.counts().units()).isEqualTo(4 + 2 + 2);
+    assertThat(shown.counts().writes()).isEqualTo(2);
+    assertThat(shown.counts().conditions()).isZero();
   }
 
   private static void assertInvalid(Runnable call, String message) {
