@@ -27,9 +27,10 @@ final class RehearsalText {
   static List<String> report(RehearsalReport report, Screen screen) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Rehearsed on a copy of '%s' (%s%s) in %s. Nothing was written to the table itself."
+        "Rehearsed on a copy of '%s'%s (%s%s) in %s. Nothing was written to the table itself."
             .formatted(
                 report.table(),
+                report.source().startsWith("export ") ? " from " + report.source() : "",
                 Texts.count(report.itemsCopied(), "item"),
                 report.samplePercent().isEmpty()
                     ? ""
