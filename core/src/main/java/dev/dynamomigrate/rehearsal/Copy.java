@@ -101,10 +101,15 @@ final class Copy {
         Set.of(),
         item -> {},
         (diff, was, is) -> {
+          // While it scans: what it deletes has been read.
           was.ifPresentOrElse(puts::add, () -> deletes.add(diff.key()));
           if (puts.size() >= TOGETHER) {
             table.put(puts);
             puts.clear();
+          }
+          if (deletes.size() >= TOGETHER) {
+            table.delete(deletes);
+            deletes.clear();
           }
         });
     table.put(puts);
