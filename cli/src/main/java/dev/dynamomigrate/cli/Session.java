@@ -226,7 +226,7 @@ final class Session implements AutoCloseable {
 
   private RehearsalReport onCopy(
       RehearsalOptions rehearsal, ItemSource items, Optional<ItemSource> ledger) {
-    try (LocalDynamo copy = LocalDynamo.inMemoryForLong(surroundings.artifacts())) {
+    try (LocalDynamo copy = LocalDynamo.inMemoryByKey(surroundings.artifacts())) {
       return besideJson(
           () ->
               new Rehearsal(config, privately(copy.endpoint()), source(), rehearsal)
