@@ -85,15 +85,7 @@ final class LocalCommand implements Runnable {
   private LocalLoad load(MigrateConfig config, String from, boolean replace) {
     Path export = Session.directory(root.surroundings(), root.options).resolve(from).normalize();
     ExportedItems items = ExportedItems.at(export);
-    Schema schema =
-        config
-            .schema()
-            .map(Schema::read)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "The table's keys are not known: no schema is configured.",
-                        "Add schema: 'schema.json5', with its indexes."));
+    Schema schema = Session.tableSchema(config);
     return new LocalLoad(config, items, schema, replace, root.surroundings().notes());
   }
 }

@@ -86,7 +86,7 @@ final class RehearsalJson {
     return json;
   }
 
-  private static Map<String, Object> members(Map<String, AttributeValue> map) {
+  static Map<String, Object> members(Map<String, AttributeValue> map) {
     Map<String, Object> json = new LinkedHashMap<>();
     map.forEach((name, value) -> json.put(name, value(value)));
     return json;

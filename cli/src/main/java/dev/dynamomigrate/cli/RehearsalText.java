@@ -27,9 +27,10 @@ final class RehearsalText {
   static List<String> report(RehearsalReport report, Screen screen) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Rehearsed on a copy of '%s' (%s%s) in %s. Nothing was written to the table itself."
+        "Rehearsed on a copy of '%s'%s (%s%s) in %s. Nothing was written to the table itself."
             .formatted(
                 report.table(),
+                report.source().startsWith("export ") ? " from " + report.source() : "",
                 Texts.count(report.itemsCopied(), "item"),
                 report.samplePercent().isEmpty()
                     ? ""
@@ -63,7 +64,10 @@ final class RehearsalText {
                     number(migration.writeUnits()),
                     number(migration.readUnits()),
                     number(Math.ceil((double) migration.peakBytes() / MEGABYTE)))));
-    migration.forecast().ifPresent(forecast -> lines.add(forecast(forecast)));
+    migration
+        .forecast()
+        .filter(forecast -> saysMore(forecast, migration))
+        .ifPresent(forecast -> lines.add(forecast(forecast)));
     return lines;
   }
 
@@ -122,12 +126,15 @@ final class RehearsalText {
         item.key().entrySet().stream()
             .map(part -> part.getKey() + " " + value(part.getValue()))
             .collect(Collectors.joining(", "));
-    String changes =
-        item.changes().stream()
+    // Of an item that came or went the key is said.
+    List<AttributeChange> changes =
+        item.changes().stream().filter(change -> !item.key().containsKey(change.path())).toList();
+    String words =
+        changes.stream()
             .limit(SAMPLES)
             .map(RehearsalText::change)
             .collect(Collectors.joining("; "));
-    return "    %s: %s%s".formatted(key, changes, item.changes().size() > SAMPLES ? "; …" : "");
+    return "    %s: %s%s".formatted(key, words, changes.size() > SAMPLES ? "; …" : "");
   }
 
   private static String change(AttributeChange change) {
@@ -145,6 +152,13 @@ final class RehearsalText {
             : String.valueOf(AttributeValues.plain(value));
     String quoted = value.s() == null ? text : "'" + text + "'";
     return quoted.length() <= LONGEST ? quoted : quoted.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** Of a copy of the whole table, without bounds, it says the same. */
+  private static boolean saysMore(Forecast forecast, Rehearsed migration) {
+    return forecast.writeUnits() != migration.writeUnits()
+        || forecast.readUnits() != migration.readUnits()
+        || !forecast.time().equals(migration.time());
   }
 
   private static String forecast(Forecast forecast) {

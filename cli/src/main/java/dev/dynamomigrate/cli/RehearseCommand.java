@@ -5,7 +5,10 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.config.Amounts;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.rehearsal.RehearsalOptions;
+import dev.dynamomigrate.rehearsal.RehearsalPage;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,10 +20,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run the next migration, or all up to a version, on a copy of the table's data: what it"
           + " changes, whether 'down' restores every item, whether a second 'up' changes nothing.",
-      "The copy is in a DynamoDB Local that is there for this alone; of the table it only reads.",
+      "The copy is in a DynamoDB Local that is there for this alone; the table is only read, and with --from not even that.",
       "Exit code 1 if one is not what it declares to be."
     },
-    footer = {"", "Example: migrate rehearse all --sample 5%%"})
+    footer = {"", "Example: migrate rehearse all --sample 5%% --report rehearsal.html"})
 final class RehearseCommand extends TableCommand {
   private static final String ALL = "all";
 
@@ -36,6 +39,19 @@ final class RehearseCommand extends TableCommand {
       description =
           "Copy the items of so many of the partition keys only, and read no others: 5%%.")
   String sample;
+
+  @Option(
+      names = "--from",
+      paramLabel = "<export>",
+      description =
+          "Copy an export of DynamoDB in place of the table, which is not asked then: its folder, or a data file.")
+  String from;
+
+  @Option(
+      names = "--report",
+      paramLabel = "<file>",
+      description = "Write what was found as a page for a browser, too: rehearsal.html.")
+  String report;
 
   @Option(
       names = "--interrupt",
@@ -57,12 +73,21 @@ final class RehearseCommand extends TableCommand {
         sample == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(Amounts.percent(sample, "--sample"));
-    RehearsalReport report =
-        session.rehearse(
-            new RehearsalOptions(target(), root.options.run("rehearse"), interrupt, session::tell),
-            part);
-    session.output().rehearsed(report);
-    report.refuseSurprises();
+    Optional<Path> page = Optional.ofNullable(report).map(session::path);
+    page.ifPresent(RehearsalPage::refuseUnwritable);
+    RehearsalOptions rehearsal =
+        new RehearsalOptions(target(), root.options.run("rehearse"), interrupt, session::tell);
+    RehearsalReport found =
+        from == null
+            ? session.rehearse(rehearsal, part)
+            : session.rehearse(rehearsal, part, session.path(from));
+    session.output().rehearsed(found);
+    page.ifPresent(
+        file -> {
+          new RehearsalPage(found).write(file);
+          session.tell("The report is " + file);
+        });
+    found.refuseSurprises();
   }
 
   private Target target() {

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.cli.jbang.EngineLibrary;
 import dev.dynamomigrate.cli.jbang.JBangScriptBuilder;
 import dev.dynamomigrate.cli.local.LocalDynamo;
@@ -16,11 +17,13 @@ import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.rehearsal.ExportedTable;
 import dev.dynamomigrate.rehearsal.ItemSource;
 import dev.dynamomigrate.rehearsal.LiveTable;
 import dev.dynamomigrate.rehearsal.Rehearsal;
 import dev.dynamomigrate.rehearsal.RehearsalOptions;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.FolderSource;
 import java.io.PrintStream;
 import java.net.URI;
@@ -181,6 +184,11 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** A folder or file that a command names. */
+  Path path(String named) {
+    return directory(surroundings, options).resolve(named).normalize();
+  }
+
   /** Runs on a copy, in a DynamoDB Local that is there for this alone, under a key of its own. */
   RehearsalReport rehearse(RehearsalOptions rehearsal, OptionalDouble sample) {
     // What the rules forbid is refused before anything is copied; and nothing is copied for
@@ -188,18 +196,58 @@ final class Session implements AutoCloseable {
     if (migrator().plan(rehearsal.target(), rehearsal.run().plan()).steps().isEmpty()) {
       return RehearsalReport.ofNothing(config.table());
     }
-    try (DynamoDbClient live = DynamoClients.forScripts(aws);
-        LocalDynamo copy = LocalDynamo.inMemory(surroundings.artifacts())) {
+    try (DynamoDbClient live = DynamoClients.forScripts(aws)) {
       OptionalDouble maxRcu = config.throughput().maxRcu();
       Optional<ItemSource> ledger =
           config
               .ledgerTable()
               .map(table -> new LiveTable(live, table, OptionalDouble.empty(), maxRcu));
+      return onCopy(rehearsal, new LiveTable(live, config.table(), sample, maxRcu), ledger);
+    }
+  }
+
+  /**
+   * The same of an export: neither the table nor anything else is asked, what is applied is what
+   * the export says.
+   */
+  RehearsalReport rehearse(RehearsalOptions rehearsal, OptionalDouble sample, Path export) {
+    config
+        .ledgerTable()
+        .ifPresent(
+            ledger -> {
+              throw new InvalidInputException(
+                  "The ledger is in the table '%s', and so what is applied is not in an export of '%s'. Nothing was done."
+                      .formatted(ledger, config.table()),
+                  "Leave --from out: the live tables are read then, and only read.");
+            });
+    return onCopy(
+        rehearsal, new ExportedTable(export, tableSchema(config), sample), Optional.empty());
+  }
+
+  private RehearsalReport onCopy(
+      RehearsalOptions rehearsal, ItemSource items, Optional<ItemSource> ledger) {
+    try (LocalDynamo copy = LocalDynamo.inMemoryByKey(surroundings.artifacts())) {
       return besideJson(
           () ->
               new Rehearsal(config, privately(copy.endpoint()), source(), rehearsal)
-                  .run(new LiveTable(live, config.table(), sample, maxRcu), ledger));
+                  .run(items, ledger));
     }
+  }
+
+  /**
+   * The schema by which a table is made of an export.
+   *
+   * @throws InvalidInputException if none is configured
+   */
+  static Schema tableSchema(MigrateConfig config) {
+    return config
+        .schema()
+        .map(Schema::read)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "The table's keys are not known: no schema is configured.",
+                    "Add schema: 'schema.json5', with its indexes."));
   }
 
   private static AwsSettings privately(URI endpoint) {

@@ -93,6 +93,37 @@ class RehearsalTextTest {
   }
 
   @Test
+  void saysNothingTwice() {
+    ItemDiff added =
+        new ItemDiff(
+            Map.of("PK", AttributeValue.fromS("status")),
+            List.of(
+                new AttributeChange("PK", Optional.empty(), Optional.of(text("status"))),
+                new AttributeChange("active", Optional.empty(), Optional.of(text("yes")))));
+    Rehearsed whole =
+        new Rehearsed(
+            "0.3.0",
+            "",
+            List.of(new KindOfChange("Status", 1, 0, 0, Map.of("active", 1L), List.of(added))),
+            ONE.reversible(),
+            ONE.reversible(),
+            ONE.reversible(),
+            Optional.empty(),
+            Duration.ofSeconds(2),
+            7,
+            5,
+            Optional.of(new Forecast(100, 7, 5, Duration.ofSeconds(2))),
+            1);
+    assertThat(RehearsalText.report(report(whole), Screen.NONE))
+        .contains("    PK 'status': active (none) -> 'yes'")
+        .noneMatch(line -> line.contains("on the whole table"));
+  }
+
+  private static AttributeValue text(String text) {
+    return AttributeValue.fromS(text);
+  }
+
+  @Test
   void saysWhereNothingIsOutstanding() {
     assertThat(RehearsalText.report(RehearsalReport.ofNothing("gallery"), Screen.NONE))
         .containsExactly(

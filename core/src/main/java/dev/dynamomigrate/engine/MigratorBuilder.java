@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 
 /** Puts a {@link Migrator} together. A table, a source and a way to reach DynamoDB are needed. */
 public final class MigratorBuilder {
+  /** Nobody else is there who could wait for it: it is not lost because the copy is slow. */
+  private static final Duration ALONE = Duration.ofDays(1);
+
   String table;
   AwsSettings aws;
   MigrationSource source;
@@ -92,9 +95,9 @@ public final class MigratorBuilder {
 
   /**
    * On a copy: what the configuration asks before it lets anybody write to the table, and how much
-   * may be consumed, is no matter there; a migration's own check is called after each {@code up};
-   * and what a script sends elsewhere by a client that it builds itself is refused. To be called
-   * after {@link #config}.
+   * may be consumed, is no matter there; the lease is as long as a rehearsal; a migration's own
+   * check is called after each {@code up}; and what a script sends elsewhere by a client that it
+   * builds itself is refused. To be called after {@link #config}.
    *
    * @param settings where the copy is, with its endpoint
    * @param stop who asks a run to stop; it is asked before each migration and at each page, and
@@ -114,6 +117,7 @@ public final class MigratorBuilder {
     production = false;
     guards = Guards.NONE;
     throughput = Throughput.UNBOUNDED;
+    lease = ALONE;
     rehearsal = new Rehearsing(Optional.of(copy), stop);
     return this;
   }

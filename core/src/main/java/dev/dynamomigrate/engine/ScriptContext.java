@@ -37,7 +37,7 @@ final class ScriptContext implements MigrationContext {
   private final ScriptFactory factory;
   private final Step step;
   private final StepCheckpoints checkpoints;
-  private final Traffic traffic = new Traffic();
+  private final Traffic traffic;
   private final List<String> schemaChanges = Collections.synchronizedList(new ArrayList<>());
   private final DynamoDbClient client;
   private final BadItems badItems;
@@ -50,6 +50,8 @@ final class ScriptContext implements MigrationContext {
     this.factory = factory;
     this.step = step;
     this.checkpoints = checkpoints;
+    // A copy is in a DynamoDB Local.
+    this.traffic = new Traffic(reach().copy().isPresent());
     this.client = guarded(factory.surroundings().clients().own(), new ScriptGate());
     this.badItems =
         new BadItems(

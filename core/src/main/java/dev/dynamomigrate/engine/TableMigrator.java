@@ -62,7 +62,11 @@ final class TableMigrator implements Migrator {
 
   TableMigrator(MigratorBuilder settings) {
     this.settings = settings;
-    this.ledgerClient = DynamoClients.forLedger(settings.aws, settings.lease);
+    // A copy's DynamoDB Local answers one after the other, which may take long.
+    this.ledgerClient =
+        settings.rehearsal.copy().isPresent()
+            ? DynamoClients.forScripts(settings.aws)
+            : DynamoClients.forLedger(settings.aws, settings.lease);
     this.scriptClients = new ScriptClients(settings.aws);
     this.schemas = new Schemas(settings.source, settings.schema, settings.tableParams);
     this.guards =

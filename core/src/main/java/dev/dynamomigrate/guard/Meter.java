@@ -76,7 +76,10 @@ final class Meter {
   void answered(Passage passage, DynamoDbResponse response) {
     DynamoDbRequest request = passage.request();
     Optional<Units> reported = Capacity.of(request, response);
-    Units consumed = reported.orElseGet(() -> unreported(request, response));
+    Units consumed =
+        reported
+            .filter(units -> !traffic.toldCounts() || Cost.of(request).isEmpty())
+            .orElseGet(() -> unreported(request, response));
     traffic.consumed(consumed);
     throttle.correct(consumed.minus(passage.expected()));
     if (reported.isPresent()) {

@@ -9,6 +9,26 @@ public final class Traffic {
   private final LongAdder itemsWritten = new LongAdder();
   private final DoubleAdder readUnits = new DoubleAdder();
   private final DoubleAdder writeUnits = new DoubleAdder();
+  private final boolean toldCounts;
+
+  /** Nothing yet. */
+  public Traffic() {
+    this(false);
+  }
+
+  /**
+   * Nothing yet.
+   *
+   * @param toldCounts whether what is told with a request counts, where it is told, and not what
+   *     the answer reports: DynamoDB Local reports too little of transactions
+   */
+  public Traffic(boolean toldCounts) {
+    this.toldCounts = toldCounts;
+  }
+
+  boolean toldCounts() {
+    return toldCounts;
+  }
 
   void read(long items) {
     itemsRead.add(items);

@@ -106,6 +106,7 @@ final class Copy {
         Set.of(),
         item -> {},
         (diff, was, is) -> {
+          // While it scans: what it deletes has been read.
           was.ifPresentOrElse(puts::add, () -> deletes.add(diff.key()));
           if (puts.size() >= TOGETHER) {
             table.put(puts);

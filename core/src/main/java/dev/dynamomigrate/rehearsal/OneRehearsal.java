@@ -188,7 +188,7 @@ final class OneRehearsal {
       return declared("@NotRepeatable", marks.notRepeatable().get());
     }
     if (!options.stop()) {
-      return notTried("Nobody asked for it.");
+      return notTried("--interrupt tries it.");
     }
     if (!stage.stop().possible()) {
       return notTried("It is over before it could be stopped.");

@@ -156,7 +156,7 @@ final class PageValues {
     return switch (verdict.outcome()) {
       case YES -> verdict.expected() ? "as declared" : "though it does not declare so";
       case NO -> verdict.expected() ? "though it declares so" : "as declared";
-      case NOT_TRIED -> verdict.expected() ? "declared" : "not declared";
+      case NOT_TRIED -> verdict.expected() ? "but declared" : "not declared";
     };
   }
 

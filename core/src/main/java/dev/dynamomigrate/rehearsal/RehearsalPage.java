@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -40,6 +41,25 @@ public final class RehearsalPage {
   }
 
   /**
+   * Finds out whether a page can be written there, before there is one. A file that is there stays
+   * as it is.
+   *
+   * @throws InvalidInputException if it cannot
+   */
+  public static void refuseUnwritable(Path file) {
+    boolean there = Files.exists(file);
+    try {
+      // Permissions alone do not tell: the disk may be mounted for reading only.
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+      if (!there) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw unwritable(file, " Nothing was done.", e);
+    }
+  }
+
+  /**
    * Writes it; a file of that name is replaced.
    *
    * @param file in a folder that is there
@@ -49,11 +69,16 @@ public final class RehearsalPage {
     try {
       Files.writeString(file, html());
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "The report " + file + " cannot be written: " + e.getMessage(),
-          "Name a file in a folder that is there and that this user may write to.",
-          e);
+      throw unwritable(file, "", e);
     }
+  }
+
+  private static InvalidInputException unwritable(Path file, String done, IOException e) {
+    return new InvalidInputException(
+        "The report %s cannot be written (%s).%s"
+            .formatted(file, e.getClass().getSimpleName(), done),
+        "Name a file in a folder that is there and that this user may write to.",
+        e);
   }
 
   private static String resource(String name) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -18,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What stood in a table. In memory there are 16 bytes of each key and of each item; the items are
- * in a temporary file, which is encrypted with a key that is nowhere but in memory and removed in
- * the end: it may be production's data.
+ * in a temporary file, which is encrypted with a key that is nowhere but in memory and gone in the
+ * end, whatever the end is: it may be production's data.
  */
 final class Snapshot implements AutoCloseable {
   private static final int PAGE = 1 << 16;
@@ -28,16 +27,15 @@ final class Snapshot implements AutoCloseable {
 
   private final TableKeys keys;
   private final DigestTable digests = new DigestTable();
-  private final Path path;
   private final FileChannel file;
   private final SecretKeySpec secret;
   private ByteBuffer page = ByteBuffer.allocate(PAGE);
   private long written;
 
-  private Snapshot(TableKeys keys, Path path) throws IOException {
+  /** One without items, which will be in this file; it is closed with it. */
+  Snapshot(TableKeys keys, FileChannel file) {
     this.keys = keys;
-    this.path = path;
-    this.file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    this.file = file;
     byte[] random = new byte[KEY];
     new SecureRandom().nextBytes(random);
     this.secret = new SecretKeySpec(random, "AES");
@@ -50,7 +48,14 @@ final class Snapshot implements AutoCloseable {
    */
   static Snapshot empty(TableKeys keys) {
     try {
-      return new Snapshot(keys, Files.createTempFile("rehearsal", ".snapshot"));
+      // The system removes it, however this process ends; where it can, at once.
+      return new Snapshot(
+          keys,
+          FileChannel.open(
+              Files.createTempFile("rehearsal", ".snapshot"),
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -159,7 +164,6 @@ final class Snapshot implements AutoCloseable {
   public void close() {
     try {
       file.close();
-      Files.deleteIfExists(path);
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The report as one HTML file. */
 class RehearsalPageTest {
@@ -248,7 +249,26 @@ class RehearsalPageTest {
                 assertThat(e.hint())
                     .isEqualTo(
                         "Name a file in a folder that is there and that this user may write to."))
-        .hasMessage("The report " + nowhere + " cannot be written: " + nowhere);
+        .hasMessage("The report " + nowhere + " cannot be written (NoSuchFileException).");
+  }
+
+  @Test
+  void canBeWrittenIsKnownBefore(@TempDir Path folder) throws IOException {
+    Path fresh = folder.resolve("fresh.html");
+    RehearsalPage.refuseUnwritable(fresh);
+    assertThat(fresh).doesNotExist();
+    Path old = Files.writeString(folder.resolve("old.html"), "an old report");
+    RehearsalPage.refuseUnwritable(old);
+    assertThat(old).hasContent("an old report");
+    Path nowhere = folder.resolve("nowhere").resolve("rehearsal.html");
+    assertThatThrownBy(() -> RehearsalPage.refuseUnwritable(nowhere))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "The report " + nowhere + " cannot be written (NoSuchFileException). Nothing was done.")
+        .extracting("hint")
+        .isEqualTo("Name a file in a folder that is there and that this user may write to.");
+    assertThatThrownBy(() -> RehearsalPage.refuseUnwritable(folder))
+        .hasMessageStartingWith("The report " + folder + " cannot be written (");
   }
 
   private static Rehearsed migration(Verdict reversible, List<KindOfChange> changes) {

@@ -185,6 +185,27 @@ class RehearsalTest extends RehearsalCase {
   }
 
   @Test
+  void countsWhatMovesCost() {
+    fill();
+    RehearsalReport report =
+        rehearse(source(Trials.Moves.class).add("0.2.0", "again", Trials.Moves.class));
+    Rehearsed moved = report.migrations().get(0);
+    assertThat(moved.changes())
+        .singleElement()
+        .satisfies(
+            pets ->
+                assertThat(List.of(pets.kind(), pets.added(), pets.changed(), pets.removed()))
+                    .isEqualTo(List.of("Pet", 60L, 0L, 60L)));
+    assertThat(moved.reversible()).isEqualTo(yes());
+    assertThat(moved.repeatable()).isEqualTo(yes());
+    // A delete and a put, each for two, as they are a transaction; DynamoDB Local reports less.
+    assertThat(moved.writeUnits()).isEqualTo(4.0 * USERS);
+    assertThat(moved.forecast().orElseThrow().writeUnits()).isEqualTo(4.0 * USERS);
+    assertThat(report.migrations().get(1).failure()).isEmpty();
+    assertThat(report.migrations().get(1).changes()).as("0.1.0 is put back").isEmpty();
+  }
+
+  @Test
   void rehearsesOneAfterTheOther() {
     fill();
     RehearsalReport report =

@@ -159,6 +159,27 @@ final class Trials {
     }
   }
 
+  /** Moves one kind to other keys. */
+  static class Moves implements Migration {
+    @Override
+    public void up(Table db, MigrationContext migrate) {
+      move(migrate, "pet", "animal");
+    }
+
+    @Override
+    public void down(Table db, MigrationContext migrate) {
+      move(migrate, "animal", "pet");
+    }
+
+    private static void move(MigrationContext migrate, String from, String to) {
+      migrate
+          .transform()
+          .filter("SK = :from", Map.of(), Map.of(":from", from))
+          .each(item -> item.key("SK", to))
+          .run();
+    }
+  }
+
   /** Writes a longer key of an index than DynamoDB takes. */
   static class WrongKey extends AddBio {
     @Override

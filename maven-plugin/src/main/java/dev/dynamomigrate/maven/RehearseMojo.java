@@ -16,6 +16,17 @@ public final class RehearseMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.sample")
   String sample;
 
+  /**
+   * Copies an export of DynamoDB in place of the table, which is not asked then: its folder, or a
+   * data file.
+   */
+  @Parameter(property = "dynamo.from")
+  String from;
+
+  /** Writes what was found as a page for a browser, too: rehearsal.html. */
+  @Parameter(property = "dynamo.report")
+  String report;
+
   /** Also stops each migration in the middle, and takes it up again. */
   @Parameter(property = "dynamo.interrupt", defaultValue = "false")
   boolean interrupt;
@@ -52,6 +63,8 @@ public final class RehearseMojo extends AbstractDynamoMojo {
   Map<String, Object> options() {
     Map<String, Object> options = super.options();
     options.put("--sample", sample);
+    options.put("--from", from);
+    options.put("--report", report);
     options.put("--interrupt", interrupt);
     options.put("--retry-failed", retryFailed);
     options.put("--out-of-order", outOfOrder);

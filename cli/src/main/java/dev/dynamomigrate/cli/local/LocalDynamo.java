@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The use of a DynamoDB Local, which is a process of its own, on a free port of the loopback
- * address. Any region and any credentials see the same tables. It ends with its last user, however
- * that one ends.
+ * address. Any region and any credentials see the same tables, unless it is said otherwise. It ends
+ * with its last user, however that one ends.
  */
 public final class LocalDynamo implements AutoCloseable {
   /** DynamoDB Local, with everything it needs. */
@@ -55,6 +55,16 @@ public final class LocalDynamo implements AutoCloseable {
    */
   public static LocalDynamo inMemoryForLong(Artifacts artifacts) {
     return inMemory(artifacts, Storage.PRIVATE_FOR_LONG);
+  }
+
+  /**
+   * As {@link #inMemoryForLong}, and each access key and region has tables of its own: who does not
+   * know the key sees none of what is there.
+   *
+   * @throws dev.dynamomigrate.MigrationException if it does not start, with what it printed last
+   */
+  public static LocalDynamo inMemoryByKey(Artifacts artifacts) {
+    return inMemory(artifacts, Storage.SECRET);
   }
 
   private static LocalDynamo inMemory(Artifacts artifacts, Storage storage) {

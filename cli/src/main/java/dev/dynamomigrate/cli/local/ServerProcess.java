@@ -52,6 +52,8 @@ final class ServerProcess {
     PRIVATE,
     /** The same, for millions of requests: it starts in twice the time, and then is faster. */
     PRIVATE_FOR_LONG,
+    /** As that, and each access key has tables of its own. */
+    SECRET,
     /** In the state folder. */
     KEPT;
 
@@ -101,7 +103,7 @@ final class ServerProcess {
   private List<String> command(List<Path> artifacts, Storage storage) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (storage != Storage.PRIVATE_FOR_LONG) {
+    if (storage == Storage.PRIVATE || storage == Storage.KEPT) {
       // It starts in half the time, and leaves the cores to its user.
       command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
     }
@@ -116,7 +118,10 @@ final class ServerProcess {
     command.addAll(List.of("-cp", classPath(artifacts), LoopbackServer.class.getName()));
     command.addAll(
         storage.isPrivate() ? List.of("-inMemory") : List.of("-dbPath", folder.path().toString()));
-    command.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", LoopbackServer.ANY_PORT));
+    if (storage != Storage.SECRET) {
+      command.add("-sharedDb");
+    }
+    command.addAll(List.of("-disableTelemetry", "-port", LoopbackServer.ANY_PORT));
     return command;
   }
 

@@ -50,6 +50,17 @@ class LocalDynamoTest {
   }
 
   @Test
+  void byKeyEachAccessKeySeesItsOwnTables() {
+    try (LocalDynamo dynamo = LocalDynamo.inMemoryByKey(Servers.ARTIFACTS);
+        DynamoDbClient other = Servers.client(dynamo.endpoint(), "somebody", "us-west-2");
+        DynamoDbClient own = Servers.client(dynamo.endpoint())) {
+      Servers.createTable(dynamo.endpoint(), "App");
+      assertThat(own.listTables().tableNames()).containsExactly("App");
+      assertThat(other.listTables().tableNames()).isEmpty();
+    }
+  }
+
+  @Test
   void otherMachinesDoNotReachIt() throws Exception {
     try (LocalDynamo dynamo = LocalDynamo.inMemory(Servers.ARTIFACTS)) {
       int port = dynamo.endpoint().getPort();
