@@ -26,6 +26,7 @@ import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.source.MigrationSource;
 import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,7 +151,17 @@ final class Gallery implements AutoCloseable {
   }
 
   RunReport to(String version) {
-    return run(new Target.To(Version.of(version)));
+    return run(target(version));
+  }
+
+  static Target target(String version) {
+    return new Target.To(Version.of(version));
+  }
+
+  /** What {@link #run} would do. */
+  RunReport dry(Target target) {
+    return migrator.run(
+        target, new RunOptions(target.toString(), PlanOptions.NONE, true, Duration.ZERO, Map.of()));
   }
 
   RunReport run(Target target) {
