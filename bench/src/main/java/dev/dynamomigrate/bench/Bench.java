@@ -35,10 +35,15 @@ public final class Bench implements Callable<Integer> {
     /** What of the write units is used. */
     CAPACITY,
     /** A small heap. */
-    MEMORY
+    MEMORY,
+    /** A small heap for a rehearsal. */
+    REHEARSAL
   }
 
-  @Option(names = "--only", paramLabel = "KIND", description = "speed, capacity or memory.")
+  @Option(
+      names = "--only",
+      paramLabel = "KIND",
+      description = "speed, capacity, memory or rehearsal.")
   private Kind only;
 
   @Option(names = "--million", description = "Memory, too: one million items, ten minutes more.")
@@ -118,7 +123,12 @@ public final class Bench implements Callable<Integer> {
       if (only == Kind.MEMORY || million) {
         int many = million ? MILLION : items.get(0);
         Figures figures = MemoryBenchmark.run(server, TARGET.resolve("client"), many);
-        tell("memory", machine, Tables.memory(figures, many));
+        tell("memory", machine, Tables.memory(figures, MemoryBenchmark.HEAP, many));
+      }
+      if (only == Kind.REHEARSAL) {
+        int many = items.get(0);
+        Figures figures = RehearsalBenchmark.run(server, TARGET.resolve("rehearsal"), many);
+        tell("rehearsal", machine, Tables.memory(figures, RehearsalBenchmark.HEAP, many));
       }
     }
     return 0;

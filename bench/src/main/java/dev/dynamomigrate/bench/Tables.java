@@ -67,7 +67,7 @@ final class Tables {
   }
 
   /** One line of figures. */
-  static String memory(Figures figures, int items) {
+  static String memory(Figures figures, String heap, int items) {
     return text(
         """
 
@@ -76,7 +76,7 @@ final class Tables {
         | %,d | `-Xmx%s` | %.0f | %,.0f | %.1f | %.1f |
         """,
         items,
-        MemoryBenchmark.HEAP,
+        heap,
         figures.peakMegabytes(),
         items / figures.loopSeconds(),
         figures.processSeconds(),

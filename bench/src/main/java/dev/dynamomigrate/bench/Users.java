@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -112,6 +113,19 @@ final class Users implements AutoCloseable {
    * @throws IllegalStateException if an item is not as the job must leave it, or is not there
    */
   void check(Job job) {
+    check(job.words(), job::done);
+  }
+
+  /**
+   * Looks at every item.
+   *
+   * @throws IllegalStateException if an item is not as it was put, or is not there
+   */
+  void checkUntouched() {
+    check("nothing", user -> user);
+  }
+
+  private void check(String words, UnaryOperator<Map<String, AttributeValue>> done) {
     LongAdder seen = new LongAdder();
     Threads.run(
         THREADS,
@@ -121,7 +135,7 @@ final class Users implements AutoCloseable {
             ScanResponse page = page(segment, from);
             for (Map<String, AttributeValue> item : page.items()) {
               if (item.get("PK").s().startsWith("USER#")) {
-                check(job, item);
+                check(words, done, item);
                 seen.increment();
               }
             }
@@ -143,13 +157,16 @@ final class Users implements AutoCloseable {
                 .exclusiveStartKey(from.isEmpty() ? null : from));
   }
 
-  private static void check(Job job, Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> expected = job.done(user(Integer.parseInt(item.get("id").s())));
+  private static void check(
+      String words,
+      UnaryOperator<Map<String, AttributeValue>> done,
+      Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> expected = done.apply(user(Integer.parseInt(item.get("id").s())));
     if (!expected.equals(item)) {
       List<String> wrong = new ArrayList<>(expected.keySet());
       wrong.removeIf(name -> expected.get(name).equals(item.get(name)));
       throw new IllegalStateException(
-          "%s is not as '%s' leaves it: %s".formatted(item.get("PK").s(), job.words(), wrong));
+          "%s is not as '%s' leaves it: %s".formatted(item.get("PK").s(), words, wrong));
     }
   }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "The copy is in a DynamoDB Local that is there for this alone; the table is only read, and with --from not even that.",
       "Exit code 1 if one is not what it declares to be."
     },
-    footer = {"", "Example: migrate rehearse all --sample 5%% --report rehearsal.html"})
+    footer = {"", "Example: migrate rehearse all --report rehearsal.html"})
 final class RehearseCommand extends TableCommand {
   private static final String ALL = "all";
 

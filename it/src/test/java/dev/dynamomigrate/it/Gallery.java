@@ -117,10 +117,10 @@ final class Gallery implements AutoCloseable {
         config.throughput());
   }
 
-  /** All of them on a copy of the table, each stopped in the middle, too. */
+  /** All of them on a copy of the table. */
   RehearsalReport rehearse(AwsSettings place) {
     RehearsalOptions options =
-        new RehearsalOptions(new Target.All(), RunOptions.of("rehearse"), true, what -> {});
+        new RehearsalOptions(new Target.All(), RunOptions.of("rehearse"), false, what -> {});
     LiveTable live =
         new LiveTable(project.client(), table, OptionalDouble.empty(), OptionalDouble.empty());
     return new Rehearsal(config(Optional.empty()), place, project.source(), options)

@@ -45,7 +45,6 @@ class RehearsedSamplesTest {
       assertThat(oneWay.reversible().expected()).isFalse();
       assertThat(oneWay.reversible().outcome()).isEqualTo(Outcome.NOT_TRIED);
       assertThat(all).extracting(one -> one.repeatable().outcome()).containsOnly(Outcome.YES);
-      assertThat(all).extracting(one -> one.resumable().outcome()).doesNotContain(Outcome.NO);
       KindOfChange bios = all.get(0).changes().get(0);
       assertThat(bios.kind()).isEqualTo("User");
       assertThat(bios.changed()).isEqualTo(600);

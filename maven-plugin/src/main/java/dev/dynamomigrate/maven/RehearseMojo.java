@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class RehearseMojo extends AbstractDynamoMojo {
   /** Up to where, or {@code all}; the next one if nothing is said. */
   @Parameter(property = "dynamo.to")
-  String to;
+  String version;
 
   /** Copies the items of so many of the partition keys only, and reads no others: 5%. */
   @Parameter(property = "dynamo.sample")
@@ -56,7 +56,7 @@ public final class RehearseMojo extends AbstractDynamoMojo {
 
   @Override
   List<String> command() {
-    return to == null ? List.of("rehearse") : List.of("rehearse", to);
+    return version == null ? List.of("rehearse") : List.of("rehearse", version);
   }
 
   @Override

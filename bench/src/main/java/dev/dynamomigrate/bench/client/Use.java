@@ -16,6 +16,11 @@ final class Use {
   static void measured(Runnable loop) {
     long start = System.nanoTime();
     loop.run();
+    tell(start);
+  }
+
+  /** What it took since then. */
+  static void tell(long start) {
     double seconds = (System.nanoTime() - start) / NANOS;
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -186,7 +186,7 @@ final class Reference {
   private String words(List<String> goals) {
     List<String> rest = new ArrayList<>(goals);
     List<String> words = new ArrayList<>();
-    List<String> running = plugin.having("retryFailed");
+    List<String> running = plugin.having("restart");
     if (rest.containsAll(running)) {
       rest.removeAll(running);
       words.add("what runs migrations");
