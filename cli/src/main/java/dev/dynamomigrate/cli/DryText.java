@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.config.Prices;
 import dev.dynamomigrate.engine.DryReport;
 import dev.dynamomigrate.engine.RunReport;
@@ -53,17 +54,23 @@ final class DryText {
               .formatted(Texts.count(counts.unweighed(), "write")));
     }
     shown.samples().forEach(sample -> lines.addAll(difference(sample, screen)));
-    List<Step> others = report.plan().steps().subList(1, report.plan().steps().size());
-    if (!others.isEmpty()) {
-      lines.add(
-          "Not shown, because it would read what %s has not written: %s. Rehearse them all: migrate rehearse."
-              .formatted(
-                  label,
-                  others.stream()
-                      .map(step -> step.script().label())
-                      .collect(Collectors.joining(", "))));
+    List<Step> steps = report.plan().steps();
+    if (steps.size() > 1) {
+      lines.add(notShown(label, steps.subList(1, steps.size())));
     }
     return lines;
+  }
+
+  /** A rehearsal goes upwards only. */
+  private static String notShown(String label, List<Step> others) {
+    Step last = others.get(others.size() - 1);
+    return "Not shown, because it would read what %s has not written: %s. %s"
+        .formatted(
+            label,
+            others.stream().map(step -> step.script().label()).collect(Collectors.joining(", ")),
+            last.direction() == Direction.UP
+                ? "Rehearse them all: migrate rehearse %s".formatted(last.script().label())
+                : "Run and look at one at a time.");
   }
 
   private static String takes(DryReport.Estimate estimate) {
@@ -122,7 +129,8 @@ final class DryText {
     Map<String, String> shown = new TreeMap<>();
     item.forEach(
         (name, value) -> {
-          String text = text(value).replaceAll("[\\p{Cc}\\p{Cf}]", " ");
+          String read = text(value).replaceAll("[\\p{Cc}\\p{Cf}]", " ");
+          String text = read.isEmpty() ? "''" : read;
           shown.put(name, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
         });
     return shown;

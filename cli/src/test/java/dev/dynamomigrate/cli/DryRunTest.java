@@ -35,7 +35,7 @@ class DryRunTest {
               "  put PK=0.1.0, SK=put",
               "    + PK: 0.1.0",
               "    + SK: put",
-              "Not shown, because it would read what 0.1.0 has not written: 0.2.0. Rehearse them all: migrate rehearse.")
+              "Not shown, because it would read what 0.1.0 has not written: 0.2.0. Rehearse them all: migrate rehearse 0.2.0")
           .notes("0.1.0 up: first step");
     }
     assertThat(commands.items()).isEmpty();
@@ -61,7 +61,7 @@ class DryRunTest {
             "  delete PK=0.2.0, SK=put",
             "    - PK: 0.2.0",
             "    - SK: put",
-            "Not shown, because it would read what 0.2.0 has not written: 0.1.0. Rehearse them all: migrate rehearse.")
+            "Not shown, because it would read what 0.2.0 has not written: 0.1.0. Run and look at one at a time.")
         .notes("0.2.0 down");
     assertThat(commands.items()).isEqualTo(before);
   }
@@ -180,7 +180,7 @@ class DryRunTest {
     commands.run("up").succeeds();
     commands.does(
         "0.2.0",
-        "migrate.transform().each(item -> { item.put(\"n\", 2); item.remove(\"old\"); }).run();");
+        "migrate.transform().each(item -> { item.put(\"n\", 2); item.put(\"none\", \"\"); item.remove(\"old\"); }).run();");
     commands.on(new Screen(true, 0));
 
     assertThat(commands.run("up", "--dry", "-q").succeeds().out().lines())
@@ -188,6 +188,7 @@ class DryRunTest {
             "  \u001B[1mupdate PK=a, SK=b\u001B[0m",
             "\u001B[31m    - n: 1\u001B[0m",
             "\u001B[32m    + n: 2\u001B[0m",
+            "\u001B[32m    + none: ''\u001B[0m",
             "\u001B[31m    - old: true\u001B[0m");
   }
 
