@@ -21,6 +21,16 @@ record Decision(Plan plan, History history, List<MigrationScript> scripts) {
     return scripts.stream().map(script -> script.version().orElseThrow()).toList();
   }
 
+  /**
+   * The version by whose schema a step works: the one that it makes or unmakes; a reset the one
+   * that the table is at when it has ended, and a named script the current one.
+   */
+  Version schemaOf(Step step) {
+    return step.resets()
+        ? currentAfter(plan.steps().indexOf(step) + 1)
+        : step.script().version().orElse(plan.current());
+  }
+
   /** The highest applied version when so many of the steps have ended well, or 0.0.0. */
   Version currentAfter(int steps) {
     NavigableSet<Version> applied = history.applied();

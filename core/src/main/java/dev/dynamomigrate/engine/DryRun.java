@@ -46,7 +46,7 @@ record DryRun(ScriptFactory scripts, DryRecord record, Masking masking, Throughp
             context.work(),
             record.counts(),
             DryReport.Estimate.of(record.counts().units(), context.readUnits(), throughput),
-            masking.masked(record.samples(), schemas(context)),
+            masking.masked(record.samples(), schemas(decision, context)),
             context.schemaChanges());
     RunReport report =
         new RunReport(
@@ -72,8 +72,8 @@ record DryRun(ScriptFactory scripts, DryRecord record, Masking masking, Throughp
   }
 
   /** A field may be encrypted before or after only. */
-  private Set<Schema> schemas(ScriptContext context) {
-    return Stream.of(scripts.schemas().apply(scripts.current()), context.schema())
+  private Set<Schema> schemas(Decision decision, ScriptContext context) {
+    return Stream.of(scripts.schemas().apply(decision.plan().current()), context.schema())
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());
   }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** What every script of one run is given. */
 record ScriptFactory(
     Surroundings surroundings,
-    Version current,
+    Decision decision,
     Function<Version, Optional<Schema>> schemas,
     String profile,
     Map<String, String> params,
@@ -60,11 +60,8 @@ record ScriptFactory(
     return new ScriptContext(this, step, checkpoints);
   }
 
-  /**
-   * The schema of the version that a script makes or unmakes; of the current one for a named
-   * script.
-   */
+  /** The schema that a step works by. */
   Optional<Schema> schema(Step step) {
-    return schemas.apply(step.script().version().orElse(current));
+    return schemas.apply(decision.schemaOf(step));
   }
 }

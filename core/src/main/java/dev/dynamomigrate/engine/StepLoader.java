@@ -41,8 +41,7 @@ record StepLoader(MigrationSource source, Schemas schemas, Ledger ledger) {
     List<Step> steps = decision.plan().steps();
     Set<Schema> saved = new LinkedHashSet<>();
     for (int i = 0; i < steps.size(); i++) {
-      schemas.at(
-          steps.get(i).script().version().orElse(decision.plan().current()), decision.versions());
+      schemas.at(decision.schemaOf(steps.get(i)), decision.versions());
       schemas.at(decision.currentAfter(i + 1), decision.versions()).ifPresent(saved::add);
     }
     saved.forEach(ledger::refuseUnsavable);

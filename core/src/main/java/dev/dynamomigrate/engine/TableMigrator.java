@@ -267,7 +267,7 @@ final class TableMigrator implements Migrator {
     params.putAll(options.params());
     return new ScriptFactory(
         surroundings,
-        decision.plan().current(),
+        decision,
         version -> schemas.at(version, decision.versions()),
         settings.profile,
         params,

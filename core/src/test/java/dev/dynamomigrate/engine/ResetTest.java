@@ -205,6 +205,23 @@ class ResetTest {
   }
 
   @Test
+  void worksByTheSchemaThatTheTableIsAtAfterwards() throws IOException {
+    write("0.1.0", "indexes: { primary: { hash: 'PK', sort: 'SK' } }");
+    write(
+        "0.10.0",
+        """
+        indexes: { primary: { hash: 'PK', sort: 'SK' } },
+        models: { Status: { PK: { type: 'string', value: 'status' }, SK: { type: 'string', value: '${name}' }, name: { type: 'string' } } }
+        """);
+    shelf.with("reset", Opens.class);
+    try (Migrator migrator = configured()) {
+      migrator.run(new Target.To(Version.of("0.1.0")), RunOptions.of("up"));
+      reset(migrator);
+    }
+    assertThat(Engine.sorts(keys, "status")).containsExactly("photos");
+  }
+
+  @Test
   void isRefusedWhereAnyVersionsSchemaCannotBeRead() throws IOException {
     write("0.1.0", "");
     write("0.10.0", "indexes: { primary: { hash: 'PK', sort: 'SK' } }");
@@ -262,6 +279,13 @@ class ResetTest {
                   LocalDynamo.client()
                       .deleteItem(delete -> delete.tableName(keys.table()).key(keys.keyOf(item))));
       db.putItem(new Item(Map.of("PK", "script", "SK", "fresh")));
+    }
+  }
+
+  static class Opens extends Scripts.One {
+    @Override
+    public void up(Table db, MigrationContext migrate) {
+      db.create("Status", Map.of("name", "photos"));
     }
   }
 
