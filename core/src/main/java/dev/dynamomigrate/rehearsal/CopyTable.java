@@ -3,6 +3,7 @@ package dev.dynamomigrate.rehearsal;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.table.Backoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** The copy, in a DynamoDB Local of its own. */
 final class CopyTable {
   private static final int BATCH = 25;
-  private static final int TRIES = 50;
+  private static final int TRIES = 12;
 
   private final DynamoDbClient client;
   private final String name;
@@ -118,6 +119,10 @@ final class CopyTable {
                 .batchWriteItem(write -> write.requestItems(Map.of(name, batch)))
                 .unprocessedItems()
                 .getOrDefault(name, List.of());
+        if (!left.isEmpty()) {
+          // While it makes an index, DynamoDB Local takes none for a moment.
+          Backoff.usual().before(tries);
+        }
       }
     }
   }
