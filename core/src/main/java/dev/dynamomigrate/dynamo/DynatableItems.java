@@ -4,7 +4,6 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.ledger.DynatableContents;
 import dev.dynamomigrate.ledger.DynatableRow;
-import dev.dynamomigrate.table.AttributeValues;
 import dev.dynamomigrate.table.Item;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -59,19 +58,7 @@ public final class DynatableItems {
   }
 
   private List<DynatableRow> rows(String prefix) {
-    return client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(keys.table())
-                    .consistentRead(true)
-                    .keyConditionExpression("#hash = :hash")
-                    .expressionAttributeNames(Map.of("#hash", keys.hash()))
-                    .expressionAttributeValues(AttributeValues.of(Map.of(":hash", prefix))))
-        .items()
-        .stream()
-        .map(this::row)
-        .toList();
+    return client.queryPaginator(keys.partition(prefix)).items().stream().map(this::row).toList();
   }
 
   private DynatableRow row(Map<String, AttributeValue> attributes) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * A table and the names of its key attributes.
@@ -28,6 +29,17 @@ public record TableKeys(String table, String hash, String sort) {
     key.put(hash, AttributeValue.fromS(hashValue));
     key.put(sort, AttributeValue.fromS(sortValue));
     return key;
+  }
+
+  /** What reads the items of a partition with a text for its key, consistently. */
+  public QueryRequest partition(String hashValue) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression("#hash = :hash")
+        .expressionAttributeNames(Map.of("#hash", hash))
+        .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(hashValue)))
+        .build();
   }
 
   /** The part of an item that is its key, {@link #normal}. */

@@ -126,8 +126,7 @@ final class Copy {
     List<Map<String, AttributeValue>> record = new ArrayList<>();
     for (String partition : RECORD) {
       table.query(
-          keys.hash(),
-          partition,
+          keys.partition(partition),
           item -> {
             if (!DynamoLeaseStore.keeps(keys, item)) {
               record.add(item);

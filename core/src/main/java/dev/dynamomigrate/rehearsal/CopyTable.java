@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -134,18 +135,9 @@ final class CopyTable {
         .forEach(page -> page.items().forEach(each));
   }
 
-  /** Gives every item of a partition. */
-  void query(String hash, String partition, Consumer<Map<String, AttributeValue>> each) {
-    client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(name)
-                    .consistentRead(true)
-                    .keyConditionExpression("#hash = :hash")
-                    .expressionAttributeNames(Map.of("#hash", hash))
-                    .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(partition))))
-        .forEach(page -> page.items().forEach(each));
+  /** Gives every item that a query finds. */
+  void query(QueryRequest query, Consumer<Map<String, AttributeValue>> each) {
+    client.queryPaginator(query).forEach(page -> page.items().forEach(each));
   }
 
   void drop() {

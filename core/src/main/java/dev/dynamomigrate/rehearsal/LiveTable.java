@@ -173,15 +173,7 @@ public final class LiveTable implements ItemSource {
     Stream.concat(Stream.of(OwnItems.PARTITION), OwnItems.ONETABLE_PARTITIONS.stream())
         .forEach(
             partition ->
-                bare.queryPaginator(
-                        query ->
-                            query
-                                .tableName(keys.table())
-                                .consistentRead(true)
-                                .keyConditionExpression("#hash = :hash")
-                                .expressionAttributeNames(Map.of("#hash", keys.hash()))
-                                .expressionAttributeValues(
-                                    Map.of(":hash", AttributeValue.fromS(partition))))
+                bare.queryPaginator(keys.partition(partition))
                     .forEach(page -> pages.page(page.items())));
   }
 }

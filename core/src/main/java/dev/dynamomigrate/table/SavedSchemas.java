@@ -30,18 +30,7 @@ record SavedSchemas(DynamoDbClient client, TableKeys keys) {
 
   /** In the order of their names. */
   List<Schema> all() {
-    return client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(keys.table())
-                    .consistentRead(true)
-                    .keyConditionExpression("#hash = :hash")
-                    .expressionAttributeNames(Map.of("#hash", keys.hash()))
-                    .expressionAttributeValues(
-                        AttributeValues.of(Map.of(":hash", SchemaItem.PARTITION))))
-        .items()
-        .stream()
+    return client.queryPaginator(keys.partition(SchemaItem.PARTITION)).items().stream()
         .map(SchemaItem::schema)
         .toList();
   }

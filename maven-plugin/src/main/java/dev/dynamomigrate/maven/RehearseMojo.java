@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Runs the next migration, or all up to a version, on a copy of the table's data. */
 @Mojo(name = "rehearse", requiresProject = false, inheritByDefault = false, threadSafe = true)
-public final class RehearseMojo extends AbstractDynamoMojo {
+public final class RehearseMojo extends AbstractScriptsMojo {
   /** Up to where, or {@code all}; the next one if nothing is said. */
   @Parameter(property = "dynamo.to")
   String version;
@@ -31,29 +31,6 @@ public final class RehearseMojo extends AbstractDynamoMojo {
   @Parameter(property = "dynamo.interrupt", defaultValue = "false")
   boolean interrupt;
 
-  /** Runs failed and interrupted migrations again. */
-  @Parameter(property = "dynamo.retryFailed", defaultValue = "false")
-  boolean retryFailed;
-
-  /** Applies outstanding versions below the current one. */
-  @Parameter(property = "dynamo.outOfOrder", defaultValue = "false")
-  boolean outOfOrder;
-
-  /** How many items that can never be written a run puts up with: 0. */
-  @Parameter(property = "dynamo.maxErrors")
-  String maxErrors;
-
-  /** How many write units a second the run will have; the forecast goes by it. */
-  @Parameter(property = "dynamo.maxWcu")
-  String maxWcu;
-
-  /** Consumes at most so many read units a second of the table. */
-  @Parameter(property = "dynamo.maxRcu")
-  String maxRcu;
-
-  /** What scripts get by {@code migrate.param(name)}. */
-  @Parameter Map<String, String> params;
-
   @Override
   List<String> command() {
     return version == null ? List.of("rehearse") : List.of("rehearse", version);
@@ -66,12 +43,6 @@ public final class RehearseMojo extends AbstractDynamoMojo {
     options.put("--from", from);
     options.put("--report", report);
     options.put("--interrupt", interrupt);
-    options.put("--retry-failed", retryFailed);
-    options.put("--out-of-order", outOfOrder);
-    options.put("--max-errors", maxErrors);
-    options.put("--max-wcu", maxWcu);
-    options.put("--max-rcu", maxRcu);
-    options.put("--param", params);
     return options;
   }
 }
