@@ -34,7 +34,7 @@ final class SampleReport {
   static RehearsalReport of(Rehearsed... migrations) {
     return new RehearsalReport(
         "App",
-        "export /tmp/export",
+        "export backups/gallery",
         12,
         OptionalDouble.empty(),
         List.of(migrations),
