@@ -1,9 +1,6 @@
 package dev.dynamomigrate.rehearsal;
 
-import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
-import dev.dynamomigrate.MigrationException;
-import dev.dynamomigrate.dynamo.ServiceException;
 import dev.dynamomigrate.dynamo.TableDefinition;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
@@ -15,13 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -104,44 +99,26 @@ public final class ExportedTable implements ItemSource {
             new SynchronousQueue<>(),
             new ThreadPoolExecutor.CallerRunsPolicy());
     try (Stream<Map<String, AttributeValue>> all = items.items()) {
-      List<Future<?>> given = new ArrayList<>();
-      List<Map<String, AttributeValue>> page = new ArrayList<>();
-      for (Iterator<Map<String, AttributeValue>> each = all.iterator(); each.hasNext(); ) {
-        Map<String, AttributeValue> item = each.next();
-        checkKeys(item);
-        if (wanted(item)) {
-          page.add(item);
-        }
-        if (page.size() == PAGE) {
-          List<Map<String, AttributeValue>> full = page;
-          given.add(pool.submit(() -> pages.page(full)));
-          page = new ArrayList<>();
-        }
-      }
-      pages.page(page);
-      for (Future<?> one : given) {
-        one.get();
-      }
-    } catch (SdkException e) {
-      throw ServiceException.of("copying the " + name(), e);
-    } catch (ExecutionException e) {
-      throw cause(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MigrationException(
-          ExitCode.INTERRUPTED, "The copying was interrupted.", "Nothing was written.", e);
-    } finally {
-      pool.shutdownNow();
+      new Copying(name(), pool).run(threads -> give(all.iterator(), pages, threads));
     }
   }
 
-  private RuntimeException cause(ExecutionException e) {
-    if (e.getCause() instanceof SdkException sdk) {
-      return ServiceException.of("copying the " + name(), sdk);
+  private void give(
+      Iterator<Map<String, AttributeValue>> all, Pages pages, Consumer<Runnable> threads) {
+    List<Map<String, AttributeValue>> page = new ArrayList<>();
+    while (all.hasNext()) {
+      Map<String, AttributeValue> item = all.next();
+      checkKeys(item);
+      if (wanted(item)) {
+        page.add(item);
+      }
+      if (page.size() == PAGE) {
+        List<Map<String, AttributeValue>> full = page;
+        threads.accept(() -> pages.page(full));
+        page = new ArrayList<>();
+      }
     }
-    return e.getCause() instanceof RuntimeException cause
-        ? cause
-        : new IllegalStateException(e.getCause());
+    pages.page(page);
   }
 
   private void checkKeys(Map<String, AttributeValue> item) {

@@ -3,25 +3,19 @@ package dev.dynamomigrate.rehearsal;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.dynamo.BookTable;
-import dev.dynamomigrate.dynamo.ServiceException;
 import dev.dynamomigrate.guard.GuardedClient;
 import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.guard.Throttle;
 import dev.dynamomigrate.guard.Traffic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -115,35 +109,14 @@ public final class LiveTable implements ItemSource {
   public void read(Pages pages) {
     Part part = Part.of(sample);
     AtomicInteger next = new AtomicInteger();
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(WORKERS, part.read()));
-    try {
-      readServiceItems(pages);
-      List<Future<?>> workers = new ArrayList<>();
-      IntStream.range(0, Math.min(WORKERS, part.read()))
-          .forEach(worker -> workers.add(pool.submit(() -> readSegments(part, next, pages))));
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
-    } catch (SdkException e) {
-      throw ServiceException.of("copying the table '%s'".formatted(keys.table()), e);
-    } catch (ExecutionException e) {
-      throw cause(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MigrationException(
-          ExitCode.INTERRUPTED, "The copying was interrupted.", "Nothing was written.", e);
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private RuntimeException cause(ExecutionException e) {
-    if (e.getCause() instanceof SdkException sdk) {
-      return ServiceException.of("copying the table '%s'".formatted(keys.table()), sdk);
-    }
-    return e.getCause() instanceof RuntimeException cause
-        ? cause
-        : new IllegalStateException(e.getCause());
+    int workers = Math.min(WORKERS, part.read());
+    new Copying("table '%s'".formatted(keys.table()), Executors.newFixedThreadPool(workers))
+        .run(
+            threads -> {
+              readServiceItems(pages);
+              IntStream.range(0, workers)
+                  .forEach(worker -> threads.accept(() -> readSegments(part, next, pages)));
+            });
   }
 
   private void readSegments(Part part, AtomicInteger next, Pages pages) {
