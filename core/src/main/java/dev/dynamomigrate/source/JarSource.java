@@ -91,7 +91,23 @@ public final class JarSource implements MigrationSource {
     return read(library, loader::getResources);
   }
 
+  /**
+   * Those of them whose scripts stand in one folder of the class path, or below it: of a jar that
+   * serves several tables.
+   *
+   * @param folder its name, without a slash at the end: {@code gallery}
+   * @throws InvalidInputException if there are none, or if they are not what the form above asks
+   */
+  public static JarSource onClassPath(ClassLoader loader, String folder) {
+    Library library = new Library("The class path", Optional.empty(), loader);
+    return read(library, loader::getResources, folder + "/");
+  }
+
   private static JarSource read(Library library, Resources resources) {
+    return read(library, resources, "");
+  }
+
+  private static JarSource read(Library library, Resources resources, String folder) {
     try {
       JarSource source = new JarSource(library);
       List<URL> indexes = Collections.list(resources.named(INDEX));
@@ -102,7 +118,7 @@ public final class JarSource implements MigrationSource {
       }
       for (URL index : indexes) {
         for (String line : text(index).lines().map(String::strip).toList()) {
-          if (!line.isEmpty() && !line.startsWith("#")) {
+          if (!line.isEmpty() && !line.startsWith("#") && line.startsWith(folder)) {
             source.add(line, resources);
           }
         }

@@ -1,0 +1,56 @@
+package dev.dynamomigrate.engine;
+
+import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.dynamo.BookTable;
+import dev.dynamomigrate.dynamo.DynamoLeaseStore;
+import dev.dynamomigrate.dynamo.DynamoRuns;
+import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.lease.LeaseStore;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What a controller keeps of its runs, beside the ledger, and who holds the lease there. */
+public final class RunBook implements AutoCloseable {
+  private final DynamoDbClient client;
+  private final DynamoRuns runs;
+  private final LeaseStore leases;
+
+  private RunBook(DynamoDbClient client, TableKeys keys) {
+    this.client = client;
+    this.runs = new DynamoRuns(client, keys);
+    this.leases = new DynamoLeaseStore(client, keys);
+  }
+
+  /**
+   * Opens a client, and learns the keys.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException if there is no such table
+   */
+  public static RunBook open(MigrateConfig config) {
+    DynamoDbClient client = DynamoClients.forScripts(config.aws());
+    try {
+      return new RunBook(
+          client,
+          BookTable.ledgerKeys(client, config.ledgerTable().orElse(config.table())));
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  /** What is kept. */
+  public DynamoRuns runs() {
+    return runs;
+  }
+
+  /** Who holds the lease now, by the service's time. */
+  public Optional<LeaseRecord> holder() {
+    return leases.read().filter(record -> record.heldAt(leases.serviceTime()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
