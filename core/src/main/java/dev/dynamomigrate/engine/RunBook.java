@@ -3,10 +3,16 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.dynamo.BookTable;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
+import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynamoRuns;
+import dev.dynamomigrate.dynamo.HistoryFormat;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseStore;
+import dev.dynamomigrate.ledger.Ledger;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -15,11 +21,13 @@ public final class RunBook implements AutoCloseable {
   private final DynamoDbClient client;
   private final DynamoRuns runs;
   private final LeaseStore leases;
+  private final Ledger ledger;
 
   private RunBook(DynamoDbClient client, TableKeys keys) {
     this.client = client;
     this.runs = new DynamoRuns(client, keys);
     this.leases = new DynamoLeaseStore(client, keys);
+    this.ledger = new DynamoLedger(client, keys, HistoryFormat.of(Optional.empty()));
   }
 
   /**
@@ -42,6 +50,13 @@ public final class RunBook implements AutoCloseable {
   /** What is kept. */
   public DynamoRuns runs() {
     return runs;
+  }
+
+  /** The entries that were made under these leases, oldest first. */
+  public List<LedgerEntry> entries(Collection<Long> fences) {
+    return ledger.read().entries().stream()
+        .filter(entry -> fences.contains(entry.fence()))
+        .toList();
   }
 
   /** Who holds the lease now, by the service's time. */

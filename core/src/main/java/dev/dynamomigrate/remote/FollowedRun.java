@@ -63,10 +63,10 @@ final class FollowedRun {
         controller.send(start);
         return;
       } catch (MigrationException e) {
-        if (sent == SENT_AT_MOST || e.exitCode() != ExitCode.SERVICE || arrived()) {
-          if (arrived()) {
-            return;
-          }
+        if (arrived()) {
+          return;
+        }
+        if (sent == SENT_AT_MOST || e.exitCode() != ExitCode.SERVICE) {
           throw e;
         }
         settings.pauses().watch().pause();
