@@ -7,6 +7,7 @@ import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynamoRuns;
 import dev.dynamomigrate.dynamo.HistoryFormat;
 import dev.dynamomigrate.guard.TableKeys;
+import dev.dynamomigrate.lease.BrokenLease;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseStore;
 import dev.dynamomigrate.ledger.Ledger;
@@ -62,6 +63,19 @@ public final class RunBook implements AutoCloseable {
   /** Who holds the lease now, by the service's time. */
   public Optional<LeaseRecord> holder() {
     return leases.read().filter(record -> record.heldAt(leases.serviceTime()));
+  }
+
+  /** Who asked the holder of this number to stop, if somebody did. */
+  public Optional<String> stopRequest(long fence) {
+    return leases.stopRequest(fence);
+  }
+
+  /** Lets a lease go that was left for a process that does not come. */
+  public void letGo(String token) {
+    leases
+        .read()
+        .filter(record -> record.holder().equals(token))
+        .ifPresent(record -> BrokenLease.of(leases, record));
   }
 
   @Override

@@ -19,6 +19,7 @@ final class HostedRun implements Host {
   private final Invocation invocation;
   private final int done;
   private Ending ending = new Ending.AsItIs();
+  private boolean handedOver;
 
   /**
    * A run.
@@ -72,12 +73,13 @@ final class HostedRun implements Host {
     keeper.change(
         record ->
             record.with(record.hand().over(run.lease().holder(), next.idle(), run.place())));
+    handedOver = true;
     return true;
   }
 
   /** Whether the next invocation goes on. */
   boolean handedOver() {
-    return ending instanceof Ending.HandsOver;
+    return handedOver;
   }
 
   /** The error with which the run ends. */
