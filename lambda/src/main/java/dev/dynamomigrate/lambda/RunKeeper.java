@@ -30,6 +30,7 @@ final class RunKeeper implements RunListener, AutoCloseable {
   private RunRecord record;
   private boolean told;
   private boolean moved;
+  private boolean goesOn;
   private volatile boolean inScript;
   private volatile boolean superseded;
   private volatile boolean closed;
@@ -38,6 +39,7 @@ final class RunKeeper implements RunListener, AutoCloseable {
     this.runs = runs;
     this.stored = stored;
     this.record = record;
+    this.goesOn = record.hand().place().isPresent();
     writer.setDaemon(true);
     writer.start();
   }
@@ -123,7 +125,11 @@ final class RunKeeper implements RunListener, AutoCloseable {
   @Override
   public void started(Step step) {
     inScript = true;
-    tell(new Note.Started(step));
+    // Who watches sees one run, whoever is at it.
+    if (!goesOn) {
+      tell(new Note.Started(step));
+    }
+    goesOn = false;
   }
 
   @Override
@@ -152,7 +158,13 @@ final class RunKeeper implements RunListener, AutoCloseable {
     synchronized (this) {
       moved |= entry.state() != RunState.INTERRUPTED;
     }
-    tell(new Note.Finished(step, entry));
+    if (!handedOver(entry)) {
+      tell(new Note.Finished(step, entry));
+    }
+  }
+
+  private static boolean handedOver(LedgerEntry entry) {
+    return entry.state() == RunState.INTERRUPTED && entry.error().contains(HostedRun.HAND_OVER);
   }
 
   private static String cut(String text) {
