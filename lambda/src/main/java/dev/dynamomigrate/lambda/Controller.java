@@ -187,7 +187,9 @@ final class Controller {
       if (stored.isPresent()) {
         Optional<Integer> next;
         try (RunKeeper keeper = new RunKeeper(book.runs(), stored.get(), mine)) {
-          next = new Turn(home, book, keeper, invocation, new Turn.Outside(log, end)).take();
+          next =
+              new Turn(home, book, keeper, invocation, new Turn.Outside(log, end))
+                  .take(arrival == Arrival.BEGINS);
         }
         next.ifPresent(number -> callItself(home, id, number, invocation));
       }

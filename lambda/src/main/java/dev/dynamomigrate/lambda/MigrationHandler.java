@@ -31,6 +31,7 @@ public final class MigrationHandler implements RequestStreamHandler {
   private static final String LAMBDA_ENDPOINT = "DYNAMO_ENDPOINT_LAMBDA";
 
   private final Map<String, String> environment;
+  private final Duration margin;
   private final Controller controller;
 
   /** What Lambda makes. */
@@ -40,6 +41,7 @@ public final class MigrationHandler implements RequestStreamHandler {
 
   private MigrationHandler(Map<String, String> environment) {
     this.environment = environment;
+    this.margin = margin(environment);
     Path root = Path.of(environment.getOrDefault("LAMBDA_TASK_ROOT", "")).toAbsolutePath();
     this.controller =
         new Controller(
@@ -51,6 +53,7 @@ public final class MigrationHandler implements RequestStreamHandler {
   /** For tests: a controller with a bundle, and with other ways to reach itself and to end. */
   MigrationHandler(Map<String, String> environment, Controller controller) {
     this.environment = Map.copyOf(environment);
+    this.margin = margin(environment);
     this.controller = controller;
   }
 
@@ -75,12 +78,11 @@ public final class MigrationHandler implements RequestStreamHandler {
                 context.getAwsRequestId(),
                 context.getInvokedFunctionArn(),
                 context::getRemainingTimeInMillis,
-                margin(environment)),
+                margin),
             line -> context.getLogger().log(line + "\n"));
     output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The margin: milliseconds, or a length such as {@code 15s}; what is none is the default. */
   private static Duration margin(Map<String, String> environment) {
     return Controller.margin(environment.getOrDefault(MARGIN, ""));
   }

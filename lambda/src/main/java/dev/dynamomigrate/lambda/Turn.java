@@ -53,15 +53,19 @@ final class Turn {
   /**
    * Takes it.
    *
+   * @param first whether nobody was at this run before: then nobody's lease is waited for
    * @return the number of the hand-over, if the next invocation is to be called
    */
-  Optional<Integer> take() {
+  Optional<Integer> take(boolean first) {
     Optional<String> left = keeper.record().hand().left();
     Optional<Fault> before = endedBefore();
     if (before.isPresent()) {
       end(record -> record.ended(before.get()));
     } else {
-      run();
+      run(
+          first
+              ? Duration.ZERO
+              : invocation.patience(home.config().lease().plus(AFTER_A_KILL)));
     }
     if (keeper.record().ended()) {
       left.ifPresent(book::letGo);
@@ -72,15 +76,10 @@ final class Turn {
         : Optional.empty();
   }
 
-  private void run() {
-    List<Long> fences = keeper.record().fences();
-    int done = done(fences).size();
+  private void run(Duration patience) {
+    int done = done(keeper.record().fences()).size();
     HostedRun host = new HostedRun(keeper, invocation, done);
     RunRequest request = request(done);
-    Duration patience =
-        fences.isEmpty()
-            ? Duration.ZERO
-            : invocation.patience(home.config().lease().plus(AFTER_A_KILL));
     RunOptions options = request.options(false, patience);
     try (Watchdog dog = new Watchdog(invocation, keeper, this::giveUp);
         Migrator migrator =
@@ -177,7 +176,12 @@ final class Turn {
   }
 
   private void end(UnaryOperator<RunRecord> ending) {
-    keeper.change(ending);
+    try {
+      keeper.change(ending);
+    } catch (SupersededException other) {
+      // That invocation says how the run ends.
+      return;
+    }
     keeper
         .record()
         .fault()
