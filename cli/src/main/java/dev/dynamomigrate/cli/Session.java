@@ -29,6 +29,7 @@ import dev.dynamomigrate.rehearsal.RehearsalOptions;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.remote.LambdaInvoker;
 import dev.dynamomigrate.remote.LambdaMigrator;
+import dev.dynamomigrate.remote.OneTableMigrator;
 import dev.dynamomigrate.remote.Pauses;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.FolderSource;
@@ -172,7 +173,10 @@ final class Session implements AutoCloseable {
             listener,
             Pauses.USUAL,
             alone ? () -> Runtime.getRuntime().halt(ExitCode.DONE.code()) : () -> {});
-    return new LambdaMigrator(LambdaInvoker.of(controller.arn(), lambda), settings);
+    LambdaInvoker function = LambdaInvoker.of(controller.arn(), lambda);
+    return controller.oneTable()
+        ? new OneTableMigrator(function, settings)
+        : new LambdaMigrator(function, settings);
   }
 
   private Optional<ErrorsFile> errorsFile() {

@@ -192,10 +192,18 @@ final class OneTableAnswers {
       result.put("version", version.toString());
       return result;
     }
-    MigrationScript last = steps.get(steps.size() - 1).script();
+    Step step = steps.get(steps.size() - 1);
+    MigrationScript last = step.resets() ? of(version).orElse(step.script()) : step.script();
     result.put("version", last.version().map(Version::toString).orElse(last.name()));
     result.put("description", last.description());
     result.put("path", path(last));
     return result;
+  }
+
+  /** OneTable answers a reset with the version that counts as applied from then on. */
+  private Optional<MigrationScript> of(Version version) {
+    return home.source().versioned().stream()
+        .filter(script -> script.version().equals(Optional.of(version)))
+        .findFirst();
   }
 }
