@@ -103,12 +103,16 @@ public final class RecordCodec {
 
   private Object member(Record record, RecordComponent component) {
     String name = component.getName();
-    if (!sources && record instanceof MigrationScript && name.equals("text")
-        || !sources && record instanceof ScriptFacts && name.equals("source")) {
-      return "";
+    if (!sources && record instanceof MigrationScript) {
+      if (name.equals("text")) {
+        return "";
+      }
+      if (name.equals("parts")) {
+        return List.of();
+      }
     }
-    if (!sources && record instanceof MigrationScript && name.equals("parts")) {
-      return List.of();
+    if (!sources && record instanceof ScriptFacts && name.equals("source")) {
+      return "";
     }
     try {
       return component.getAccessor().invoke(record);
