@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 final class Controller {
   private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final int CALLS = 3;
+  private static final int LOOKS = 3;
 
   /** What stands in a key, and in people's logs. */
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9-]{8,64}");
@@ -169,29 +170,33 @@ final class Controller {
       Consumer<String> log) {
     String id = begun.id();
     try (RunBook book = RunBook.open(home.config())) {
-      Optional<Kept> kept = read(book, id);
-      Arrival arrival =
-          Arrival.of(
-              kept.map(Kept::record),
-              new Arrival.Event(handOver, invocation.request()),
-              book.holder());
-      if (arrival == Arrival.ANSWERED) {
-        return followed(book, id, 0);
-      }
-      RunRecord mine =
-          kept.map(Kept::record)
-              .map(record -> record.with(record.hand().takenBy(invocation.request())))
-              .orElse(begun);
-      Optional<DynamoRuns.Stored> stored =
-          book.runs().write(id, kept.map(Kept::stored), mine.text());
-      if (stored.isPresent()) {
-        Optional<Integer> next;
-        try (RunKeeper keeper = new RunKeeper(book.runs(), stored.get(), mine)) {
-          next =
-              new Turn(home, book, keeper, invocation, new Turn.Outside(log, end))
-                  .take(arrival == Arrival.BEGINS);
+      for (int look = 1; look <= LOOKS; look++) {
+        Optional<Kept> kept = read(book, id);
+        Arrival arrival =
+            Arrival.of(
+                kept.map(Kept::record),
+                new Arrival.Event(handOver, invocation.request()),
+                book.holder());
+        if (arrival == Arrival.ANSWERED) {
+          return followed(book, id, 0);
         }
-        next.ifPresent(number -> callItself(home, id, number, invocation));
+        RunRecord mine =
+            kept.map(Kept::record)
+                .map(record -> record.with(record.hand().takenBy(invocation.request())))
+                .orElse(begun);
+        Optional<DynamoRuns.Stored> stored =
+            book.runs().write(id, kept.map(Kept::stored), mine.text());
+        if (stored.isPresent()) {
+          Optional<Integer> next;
+          try (RunKeeper keeper = new RunKeeper(book.runs(), stored.get(), mine)) {
+            next =
+                new Turn(home, book, keeper, invocation, new Turn.Outside(log, end))
+                    .take(arrival == Arrival.BEGINS);
+          }
+          next.ifPresent(number -> callItself(home, id, number, invocation));
+          break;
+        }
+        // Somebody else wrote meanwhile: what that makes of this event is decided anew.
       }
       return followed(book, id, 0);
     } catch (MigrationException e) {

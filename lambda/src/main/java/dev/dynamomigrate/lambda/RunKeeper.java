@@ -96,7 +96,8 @@ final class RunKeeper implements RunListener, AutoCloseable {
     while (!closed && !superseded) {
       LockSupport.parkNanos(INTERVAL.toNanos());
       synchronized (this) {
-        if (told && !closed && !record.ended()) {
+        // Whoever takes it up reads and replaces what is there then.
+        if (told && !closed && record.hand().phase() == RunRecord.Phase.RUNNING) {
           try {
             store(record);
           } catch (MigrationException unreachable) {
