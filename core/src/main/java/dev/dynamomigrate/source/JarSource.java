@@ -92,22 +92,20 @@ public final class JarSource implements MigrationSource {
   }
 
   /**
-   * Those of them whose scripts stand in one folder of the class path, or below it: of a jar that
-   * serves several tables.
+   * The migrations of one folder of a class path, which holds what such a jar holds: of one of the
+   * tables that a bundle is for.
    *
-   * @param folder its name, without a slash at the end: {@code gallery}
+   * @param folder its name, without a slash at the end
    * @throws InvalidInputException if there are none, or if they are not what the form above asks
    */
   public static JarSource onClassPath(ClassLoader loader, String folder) {
-    Library library = new Library("The class path", Optional.empty(), loader);
-    return read(library, loader::getResources, folder + "/");
+    String prefix = folder + "/";
+    Library library =
+        new Library("%s of the class path".formatted(prefix), Optional.empty(), loader);
+    return read(library, resource -> loader.getResources(prefix + resource));
   }
 
   private static JarSource read(Library library, Resources resources) {
-    return read(library, resources, "");
-  }
-
-  private static JarSource read(Library library, Resources resources, String folder) {
     try {
       JarSource source = new JarSource(library);
       List<URL> indexes = Collections.list(resources.named(INDEX));
@@ -118,7 +116,7 @@ public final class JarSource implements MigrationSource {
       }
       for (URL index : indexes) {
         for (String line : text(index).lines().map(String::strip).toList()) {
-          if (!line.isEmpty() && !line.startsWith("#") && line.startsWith(folder)) {
+          if (!line.isEmpty() && !line.startsWith("#")) {
             source.add(line, resources);
           }
         }

@@ -25,11 +25,13 @@ import java.util.stream.Stream;
 
 /**
  * The tables that a controller serves, as its bundle configures them: {@code migrate.json5} at its
- * root for one table, or a folder for each with a {@code migrate.json5} of its own, under which its
- * scripts stand in the index. What is asked for is looked up here by its name, and nowhere else.
+ * root for one table, or a folder for each, with a {@code migrate.json5} and an index of its own. What is asked for is looked up here by its name, and nowhere else.
  */
 final class Bundle {
   private static final String CONFIG = "migrate.json5";
+
+  /** What a jar for several tables has at its root. */
+  private static final String FOLDERS = "META-INF/dynamo-migrate/folders";
 
   /** What a configuration may be made of: schemas beside it, and files that it includes. */
   private static final Pattern SETTINGS =
@@ -121,7 +123,9 @@ final class Bundle {
   private static Path unpacked(ClassLoader loader) {
     try {
       Path folder = Files.createTempDirectory("dynamo-migrate");
-      Optional<URL> index = Optional.ofNullable(loader.getResource(JarSource.INDEX));
+      Optional<URL> index =
+          Optional.ofNullable(loader.getResource(JarSource.INDEX))
+              .or(() -> Optional.ofNullable(loader.getResource(FOLDERS)));
       if (index.isPresent()
           && index.get().openConnection() instanceof JarURLConnection connection) {
         unpack(connection, folder);
