@@ -1,6 +1,7 @@
 package dev.dynamomigrate.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dynamomigrate.ExitCode;
@@ -22,6 +23,7 @@ import dev.dynamomigrate.remote.Protocol;
 import dev.dynamomigrate.remote.Request;
 import dev.dynamomigrate.remote.Results;
 import dev.dynamomigrate.remote.RunRequest;
+import dev.dynamomigrate.testing.Poll;
 import dev.dynamomigrate.transform.TransformOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +33,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +111,20 @@ class MigrationHandlerTest {
           }
           """;
 
+  private static final String PATIENT =
+      HEAD
+          + """
+          class Patient implements Migration {
+            @Override
+            public void up(Table db, MigrationContext migrate) throws InterruptedException {
+              while (!migrate.stopRequested()) {
+                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+              }
+              throw new InterruptedException();
+            }
+          }
+          """;
+
   @TempDir Path folder;
 
   private Trial trial;
@@ -126,7 +146,10 @@ class MigrationHandlerTest {
             "Breaks",
             "waits.java",
             WAIT,
-            "WaitsLong");
+            "WaitsLong",
+            "patient.java",
+            PATIENT,
+            "Patient");
   }
 
   @AfterEach
@@ -280,6 +303,40 @@ class MigrationHandlerTest {
       assertThat(stopped.exitCode()).isEqualTo(ExitCode.FAILED);
     }
     assertThat(trial.processEnded).isFalse();
+  }
+
+  @Test
+  void aRunThatGetsNoFurtherIsNotHandedOverWithoutEnd() {
+    trial.time(Duration.ofMillis(300));
+    try (Migrator remote = trial.remote()) {
+      MigrationException stuck =
+          catchThrowableOfType(
+              MigrationException.class,
+              () -> remote.run(new Target.Next(1), RunOptions.of("up")));
+      assertThat(stuck)
+          .hasMessage("The run was handed over 3 times without getting further; it was stopped.");
+    }
+    assertThat(trial.items("USER#1")).isEmpty();
+  }
+
+  @Test
+  void whoAsksARunToStopStopsItForGood() throws Exception {
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try (Migrator remote = trial.remote();
+        Migrator other = trial.remote()) {
+      Future<Throwable> run =
+          beside.submit(
+              () ->
+                  catchThrowable(
+                      () ->
+                          remote.run(new Target.Named("patient"), RunOptions.of("run patient"))));
+      assertThat(Poll.until(Duration.ofSeconds(10), () -> other.stop(holder -> true))).isTrue();
+      assertThat(run.get(20, TimeUnit.SECONDS))
+          .hasMessage(
+              "patient (up) interrupted after 0 items written: Stopped, as ann@build-7 asked.");
+    } finally {
+      beside.shutdownNow();
+    }
   }
 
   @Test
