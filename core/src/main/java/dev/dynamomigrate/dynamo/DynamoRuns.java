@@ -110,8 +110,7 @@ public final class DynamoRuns {
       put.conditionExpression("#content.revision = :seen")
           .expressionAttributeNames(Map.of("#content", OwnItems.CONTENT))
           .expressionAttributeValues(
-              Map.of(
-                  ":seen", AttributeValue.fromN(String.valueOf(seen.get().revision()))));
+              Map.of(":seen", AttributeValue.fromN(String.valueOf(seen.get().revision()))));
     } else {
       put.conditionExpression("attribute_not_exists(#hash)")
           .expressionAttributeNames(Map.of("#hash", keys.hash()));
@@ -144,8 +143,7 @@ public final class DynamoRuns {
   }
 
   private static String unpacked(SdkBytes packed) {
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(packed.asByteArray()))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.asByteArray()))) {
       return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

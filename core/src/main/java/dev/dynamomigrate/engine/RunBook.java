@@ -40,8 +40,7 @@ public final class RunBook implements AutoCloseable {
     DynamoDbClient client = DynamoClients.forScripts(config.aws());
     try {
       return new RunBook(
-          client,
-          BookTable.ledgerKeys(client, config.ledgerTable().orElse(config.table())));
+          client, BookTable.ledgerKeys(client, config.ledgerTable().orElse(config.table())));
     } catch (RuntimeException e) {
       client.close();
       throw e;

@@ -188,8 +188,7 @@ final class TableMigrator implements Migrator {
             LeaseKeeper.acquire(
                 leases, request(options), settings.listener::waiting, runner::interrupt);
         StopWatch stop =
-            new StopWatch(
-                leases, keeper.lease().fence(), settings.lease, this::stopAskedHere)) {
+            new StopWatch(leases, keeper.lease().fence(), settings.lease, this::stopAskedHere)) {
       Decision decision = decide(target, options.plan(), Optional.empty());
       Plan plan = decision.plan();
       guards.refuseReset(plan);

@@ -58,14 +58,14 @@ final class AttributeCodec {
       case "NULL" -> AttributeValue.fromNul((Boolean) plain);
       case "SS" -> AttributeValue.fromSs(texts(plain));
       case "NS" -> AttributeValue.fromNs(texts(plain));
-      case "BS" -> AttributeValue.fromBs(((List<?>) plain).stream().map(each -> bytes(each)).toList());
+      case "BS" ->
+          AttributeValue.fromBs(((List<?>) plain).stream().map(each -> bytes(each)).toList());
       case "L" -> AttributeValue.fromL(list((List<?>) plain, where));
       case "M" -> {
         Map<String, AttributeValue> members = new LinkedHashMap<>();
         ((Map<?, ?>) plain)
             .forEach(
-                (name, member) ->
-                    members.put((String) name, value(member, where + "." + name)));
+                (name, member) -> members.put((String) name, value(member, where + "." + name)));
         yield AttributeValue.fromM(members);
       }
       default -> throw wrong(where);

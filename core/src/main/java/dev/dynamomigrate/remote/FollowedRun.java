@@ -113,7 +113,8 @@ final class FollowedRun {
             e.exitCode(),
             "The run %s was started, and nobody can tell how far it is: %s"
                 .formatted(id, e.getMessage()),
-            "It goes on by itself. Watch it with 'status --watch', stop it with 'stop'. " + e.hint(),
+            "It goes on by itself. Watch it with 'status --watch', stop it with 'stop'. "
+                + e.hint(),
             e);
       }
       return Optional.empty();

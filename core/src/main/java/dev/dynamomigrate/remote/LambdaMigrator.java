@@ -155,8 +155,7 @@ public final class LambdaMigrator implements Migrator {
     if (request.dry() || found.adoption().taken().isEmpty() || !consent.test(found.adoption())) {
       return found;
     }
-    return ask(
-        new Request.Adopt(request, Optional.of(found.adoption())), AdoptionReport.class);
+    return ask(new Request.Adopt(request, Optional.of(found.adoption())), AdoptionReport.class);
   }
 
   @Override
@@ -216,8 +215,7 @@ public final class LambdaMigrator implements Migrator {
     return new MigrationException(
         ExitCode.SERVICE,
         "The function's answer is not one of a controller: " + why.getMessage(),
-        "Check the ARN. For OneTable's own controller give --controller onetable. "
-            + why.hint(),
+        "Check the ARN. For OneTable's own controller give --controller onetable. " + why.hint(),
         why);
   }
 

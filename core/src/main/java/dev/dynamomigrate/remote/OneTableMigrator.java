@@ -153,8 +153,7 @@ public final class OneTableMigrator implements Migrator {
     return report(kind, plan, done, Optional.empty());
   }
 
-  private LedgerEntry apply(
-      Step step, RunOptions options, Plan plan, List<LedgerEntry> done) {
+  private LedgerEntry apply(Step step, RunOptions options, Plan plan, List<LedgerEntry> done) {
     LedgerEntry began = entry(step, done.size());
     Optional<String> error =
         controller.apply(action(step), step.script().name(), options.params(), options.dry());

@@ -23,7 +23,10 @@ public sealed interface Request {
   /** What a run would do; a {@link Plan}. */
   record Decide(Target target, PlanOptions options) implements Request {}
 
-  /** All that a run does before it asks for consent, nothing of it written; {@link Results.Prepared}. */
+  /**
+   * All that a run does before it asks for consent, nothing of it written; {@link
+   * Results.Prepared}.
+   */
   record Prepare(RunRequest run) implements Request {}
 
   /** A dry run, in this one invocation; a {@link dev.dynamomigrate.engine.RunReport}. */

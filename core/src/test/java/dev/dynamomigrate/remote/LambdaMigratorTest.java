@@ -83,8 +83,7 @@ class LambdaMigratorTest {
   void aRunThatNobodyIsAtIsStartedAgain() {
     answers.next(prepared());
     answers.otherwise(
-        () ->
-            answer(answers.sent.size() < 2 ? followed(Followed.State.ABANDONED) : ended()));
+        () -> answer(answers.sent.size() < 2 ? followed(Followed.State.ABANDONED) : ended()));
     run();
     assertThat(answers.sent).hasSize(2);
   }
@@ -108,8 +107,7 @@ class LambdaMigratorTest {
         });
     MigrationException gone = catchThrowableOfType(MigrationException.class, this::run);
     assertThat(gone.getMessage())
-        .matches(
-            "The run \\S+ was started, and nobody can tell how far it is: No way there\\.");
+        .matches("The run \\S+ was started, and nobody can tell how far it is: No way there\\.");
     assertThat(gone.hint())
         .isEqualTo(
             "It goes on by itself. Watch it with 'status --watch', stop it with 'stop'. Look.");
@@ -176,8 +174,7 @@ class LambdaMigratorTest {
   }
 
   private static Followed followed(Followed.State state) {
-    return new Followed(
-        state, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty());
+    return new Followed(state, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty());
   }
 
   private static Followed ended() {

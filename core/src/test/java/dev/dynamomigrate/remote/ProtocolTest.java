@@ -40,8 +40,7 @@ class ProtocolTest {
         new Request.Validate(true),
         new Request.Named(),
         new Request.Decide(new Target.To(Version.of("1.2.0-rc.1+x")), PlanOptions.NONE),
-        new Request.Decide(
-            new Target.Only(Version.of("0.1.0"), Direction.DOWN), PlanOptions.NONE),
+        new Request.Decide(new Target.Only(Version.of("0.1.0"), Direction.DOWN), PlanOptions.NONE),
         new Request.Prepare(RUN),
         new Request.Dry(RUN),
         new Request.Start(
@@ -51,8 +50,7 @@ class ProtocolTest {
         new Request.Follow("run-12345", Long.MAX_VALUE),
         new Request.GoOn("run-12345", 17),
         new Request.Repair("0.1.0", true, Optional.of(Travellers.settlement())),
-        new Request.Adopt(
-            Travellers.adoptionRequest(), Optional.of(Travellers.adoption())),
+        new Request.Adopt(Travellers.adoptionRequest(), Optional.of(Travellers.adoption())),
         new Request.Unlock(Optional.of(Travellers.lease())),
         new Request.Stop(Optional.empty()));
   }
@@ -102,8 +100,10 @@ class ProtocolTest {
   @Test
   void aLongAnswerIsPackedAndArrivesAsItWas() {
     String text =
-        Protocol.answer(List.of(), RecordCodec.WHOLE.plain(new Results.Scripts(
-            List.of(Travellers.script("x".repeat(2_000_000))))));
+        Protocol.answer(
+            List.of(),
+            RecordCodec.WHOLE.plain(
+                new Results.Scripts(List.of(Travellers.script("x".repeat(2_000_000))))));
     assertThat(text).startsWith("{\"dynamoMigrate\":1,\"gzip\":").hasSizeLessThan(100_000);
     assertThat(Protocol.answer(text).as(Results.Scripts.class).scripts().get(0).text())
         .hasSize(2_000_000);

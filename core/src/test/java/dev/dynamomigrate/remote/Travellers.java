@@ -89,7 +89,8 @@ final class Travellers {
   }
 
   static LeaseRecord lease() {
-    return new LeaseRecord("token", "ann@build-7 (pid 1)", "all", 7, 3, Duration.ofSeconds(60), THEN);
+    return new LeaseRecord(
+        "token", "ann@build-7 (pid 1)", "all", 7, 3, Duration.ofSeconds(60), THEN);
   }
 
   static TableStatus status() {

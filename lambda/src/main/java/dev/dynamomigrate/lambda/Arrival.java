@@ -16,8 +16,8 @@ enum Arrival {
    * An event.
    *
    * @param handOver which hand-over it goes on after; nothing for a start
-   * @param request Lambda's id of it, the same when Lambda tries again: what had it before has ended
-   *     then
+   * @param request Lambda's id of it, the same when Lambda tries again: what had it before has
+   *     ended then
    */
   record Event(Optional<Integer> handOver, String request) {}
 

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * The tables that a controller serves, as its bundle configures them: {@code migrate.json5} at its
- * root for one table, or a folder for each, with a {@code migrate.json5} and an index of its own. What is asked for is looked up here by its name, and nowhere else.
+ * root for one table, or a folder for each, with a {@code migrate.json5} and an index of its own.
+ * What is asked for is looked up here by its name, and nowhere else.
  */
 final class Bundle {
   private static final String CONFIG = "migrate.json5";

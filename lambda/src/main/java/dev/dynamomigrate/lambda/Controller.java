@@ -120,11 +120,7 @@ final class Controller {
   }
 
   private Optional<Followed> runs(
-      Bundle.Home home,
-      Author by,
-      Request request,
-      Invocation invocation,
-      Consumer<String> log) {
+      Bundle.Home home, Author by, Request request, Invocation invocation, Consumer<String> log) {
     if (request instanceof Request.Follow follow) {
       try (RunBook book = RunBook.open(home.config())) {
         return Optional.of(followed(book, checked(follow.id()), follow.after()));
@@ -230,9 +226,7 @@ final class Controller {
   private record Kept(DynamoRuns.Stored stored, RunRecord record) {}
 
   private static Optional<Kept> read(RunBook book, String id) {
-    return book.runs()
-        .read(id)
-        .map(stored -> new Kept(stored, RunRecord.of(stored.content())));
+    return book.runs().read(id).map(stored -> new Kept(stored, RunRecord.of(stored.content())));
   }
 
   private static Followed followed(RunBook book, String id, long after) {

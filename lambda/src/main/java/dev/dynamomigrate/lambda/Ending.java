@@ -54,9 +54,7 @@ sealed interface Ending {
     boolean further =
         moved || (stopped.place().isPresent() && !stopped.place().equals(before.place()));
     int idle = further ? 0 : before.idle() + 1;
-    return idle > MOST_IDLE
-        ? new With(stuck(stopped.why(), interrupted))
-        : new HandsOver(idle);
+    return idle > MOST_IDLE ? new With(stuck(stopped.why(), interrupted)) : new HandsOver(idle);
   }
 
   private static boolean inTransform(Throwable thrown) {

@@ -71,8 +71,7 @@ final class HostedRun implements Host {
       return false;
     }
     keeper.change(
-        record ->
-            record.with(record.hand().over(run.lease().holder(), next.idle(), run.place())));
+        record -> record.with(record.hand().over(run.lease().holder(), next.idle(), run.place())));
     handedOver = true;
     return true;
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
  * configuration and the migrations in its own code ({@code LAMBDA_TASK_ROOT}, else the working
  * directory, and the class path).
  *
- * <p>Environment: {@code DYNAMO_*} as everywhere; {@code DYNAMO_CONTROLLER_MARGIN}, the time that is
- * kept for handing over before an invocation ends ({@code 15s}); {@code DYNAMO_ENDPOINT_LAMBDA},
+ * <p>Environment: {@code DYNAMO_*} as everywhere; {@code DYNAMO_CONTROLLER_MARGIN}, the time that
+ * is kept for handing over before an invocation ends ({@code 15s}); {@code DYNAMO_ENDPOINT_LAMBDA},
  * where Lambda is if it is not at AWS (the SDK's own {@code AWS_ENDPOINT_URL_LAMBDA} does as well).
  *
  * <p>An error of a migration is an answer. The function itself fails only where nothing could be

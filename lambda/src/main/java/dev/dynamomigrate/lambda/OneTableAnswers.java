@@ -64,7 +64,8 @@ final class OneTableAnswers {
    * @param run the id of what is run
    */
   Map<String, Object> to(OneTableEvent event, String run) {
-    Object body = event.command() == OneTableEvent.Command.APPLY ? applied(event, run) : read(event);
+    Object body =
+        event.command() == OneTableEvent.Command.APPLY ? applied(event, run) : read(event);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("body", body);
     answer.put("statusCode", OK);
@@ -73,11 +74,7 @@ final class OneTableAnswers {
 
   private Object read(OneTableEvent event) {
     try (Migrator migrator =
-        Migrator.builder()
-            .config(home.config())
-            .source(home.source())
-            .host(Host.NONE)
-            .build()) {
+        Migrator.builder().config(home.config()).source(home.source()).host(Host.NONE).build()) {
       if (event.command() == OneTableEvent.Command.NAMED) {
         return migrator.named().stream().map(MigrationScript::name).toList();
       }
@@ -88,9 +85,7 @@ final class OneTableAnswers {
         case PAST_VERSIONS ->
             past(status).map(migration -> migration.version().toString()).toList();
         case OUTSTANDING_VERSIONS ->
-            status.outstanding().stream()
-                .map(migration -> migration.version().toString())
-                .toList();
+            status.outstanding().stream().map(migration -> migration.version().toString()).toList();
         case OUTSTANDING_MIGRATIONS ->
             status.outstanding().stream().map(OneTableAnswers::migration).toList();
         case APPLY, NAMED -> throw new IllegalStateException("Answered elsewhere");
@@ -156,9 +151,7 @@ final class OneTableAnswers {
     }
     refuseOtherDirection(target, steps);
     Followed run =
-        runs.apply(
-            RunRecord.begun(
-                id, request, CALLER, Optional.of(prepared.agreement()), id));
+        runs.apply(RunRecord.begun(id, request, CALLER, Optional.of(prepared.agreement()), id));
     if (run.fault().isPresent()) {
       throw run.fault().get().exception();
     }

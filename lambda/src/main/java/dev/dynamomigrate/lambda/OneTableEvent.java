@@ -90,9 +90,7 @@ record OneTableEvent(
     String version = text(args.get("version")).orElse("");
     return switch (action) {
       case "up", "1" ->
-          Version.parse(version)
-              .<Target>map(Target.To::new)
-              .orElseGet(() -> named(version));
+          Version.parse(version).<Target>map(Target.To::new).orElseGet(() -> named(version));
       case "down", "-1" -> new Target.Only(Version.of(version), Direction.DOWN);
       case "repeat", "2" -> new Target.Repeat();
       case "reset", "0" -> new Target.Reset();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is kept of a run: who is at it, what was decided, what it told, and how it ended. What it did
- * stands in the ledger, under its fences.
+ * What is kept of a run: who is at it, what was decided, what it told, and how it ended. What it
+ * did stands in the ledger, under its fences.
  *
  * @param id chosen by who started it
  * @param run what was asked for
@@ -126,13 +126,11 @@ public record RunRecord(
   }
 
   RunRecord with(Hand other) {
-    return new RunRecord(
-        id, run, by, other, fences, plan, agreement, told, report, fault);
+    return new RunRecord(id, run, by, other, fences, plan, agreement, told, report, fault);
   }
 
   RunRecord and(Note note) {
-    return new RunRecord(
-        id, run, by, hand, fences, plan, agreement, told.and(note), report, fault);
+    return new RunRecord(id, run, by, hand, fences, plan, agreement, told.and(note), report, fault);
   }
 
   /** Under one more lease; the plan of the first one is the run's. */

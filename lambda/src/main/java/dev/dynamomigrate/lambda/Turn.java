@@ -37,12 +37,7 @@ final class Turn {
    */
   record Outside(Consumer<String> log, Runnable end) {}
 
-  Turn(
-      Bundle.Home home,
-      RunBook book,
-      RunKeeper keeper,
-      Invocation invocation,
-      Outside outside) {
+  Turn(Bundle.Home home, RunBook book, RunKeeper keeper, Invocation invocation, Outside outside) {
     this.home = home;
     this.book = book;
     this.keeper = keeper;
@@ -62,10 +57,7 @@ final class Turn {
     if (before.isPresent()) {
       end(record -> record.ended(before.get()));
     } else {
-      run(
-          first
-              ? Duration.ZERO
-              : invocation.patience(home.config().lease().plus(AFTER_A_KILL)));
+      run(first ? Duration.ZERO : invocation.patience(home.config().lease().plus(AFTER_A_KILL)));
     }
     if (keeper.record().ended()) {
       left.ifPresent(book::letGo);

@@ -2,8 +2,8 @@ package dev.dynamomigrate.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.remote.Fault;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.Version;
-import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.MigrationFailedException;
+import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
@@ -206,8 +206,7 @@ class MigrationHandlerTest {
       assertThat(report.remaining()).extracting(script -> script.label()).containsExactly("0.2.0");
     }
     assertThat(told)
-        .containsExactly(
-            "planned 1", "started 0.1.0", "seeded for ann", "finished 0.1.0 done");
+        .containsExactly("planned 1", "started 0.1.0", "seeded for ann", "finished 0.1.0 done");
     assertThat(trial.items("USER#1")).hasSize(1);
   }
 
@@ -232,8 +231,7 @@ class MigrationHandlerTest {
     trial.put("many", 30);
     List<?> before = trial.contents();
     try (Migrator remote = trial.remote()) {
-      RunOptions dry =
-          new RunOptions("all", PlanOptions.NONE, true, Duration.ZERO, Map.of());
+      RunOptions dry = new RunOptions("all", PlanOptions.NONE, true, Duration.ZERO, Map.of());
       RunReport report = remote.run(new Target.All(), dry);
       assertThat(report.dry()).isTrue();
       assertThat(report.shown().orElseThrow().counts().puts()).isEqualTo(1);
@@ -311,8 +309,7 @@ class MigrationHandlerTest {
     try (Migrator remote = trial.remote()) {
       MigrationException stuck =
           catchThrowableOfType(
-              MigrationException.class,
-              () -> remote.run(new Target.Next(1), RunOptions.of("up")));
+              MigrationException.class, () -> remote.run(new Target.Next(1), RunOptions.of("up")));
       assertThat(stuck)
           .hasMessage("The run was handed over 3 times without getting further; it was stopped.");
     }
@@ -328,8 +325,7 @@ class MigrationHandlerTest {
           beside.submit(
               () ->
                   catchThrowable(
-                      () ->
-                          remote.run(new Target.Named("patient"), RunOptions.of("run patient"))));
+                      () -> remote.run(new Target.Named("patient"), RunOptions.of("run patient"))));
       assertThat(Poll.until(Duration.ofSeconds(10), () -> other.stop(holder -> true))).isTrue();
       assertThat(run.get(20, TimeUnit.SECONDS))
           .hasMessage(
@@ -382,8 +378,7 @@ class MigrationHandlerTest {
         "[1]                       | The event holds no object.",
       })
   void aBadEventIsAnsweredInPlainWords(String text, String fact) {
-    Protocol.Answer answer =
-        Protocol.answer(trial.call(text.replace("TABLE", trial.keys.table())));
+    Protocol.Answer answer = Protocol.answer(trial.call(text.replace("TABLE", trial.keys.table())));
     if (fact == null) {
       assertThat(answer.as(Followed.class).state()).isEqualTo(Followed.State.UNKNOWN);
     } else {

@@ -47,7 +47,10 @@ class OneTableExchangeTest {
             script("0.0.2", "Second", ""),
             "Second",
             "0.0.3.java",
-            script("0.0.3", "Third", "if (migrate.param(\"x\").isEmpty()) { throw new IllegalStateException(\"no\"); }"),
+            script(
+                "0.0.3",
+                "Third",
+                "if (migrate.param(\"x\").isEmpty()) { throw new IllegalStateException(\"no\"); }"),
             "Third",
             "reset.java",
             script("reset", "Resets", ""),

@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +70,7 @@ final class Trial implements AutoCloseable {
         folder.resolve("migrate.json5"),
         "{name: '%s', endpoint: '%s', lease: '3s', profiles: {prod: {}}}"
             .formatted(keys.table(), LocalDynamo.settings().endpoint().orElseThrow()));
-    Map<String, String> environment =
-        Map.of("DYNAMO_CONTROLLER_MARGIN", margin.toMillis() + "ms");
+    Map<String, String> environment = Map.of("DYNAMO_CONTROLLER_MARGIN", margin.toMillis() + "ms");
     handler =
         new MigrationHandler(
             environment,
@@ -165,13 +164,9 @@ final class Trial implements AutoCloseable {
                 "PK", AttributeValue.fromS(partition),
                 "SK", AttributeValue.fromS("%06d".formatted(j)),
                 "n", AttributeValue.fromN("0"));
-        batch.add(
-            WriteRequest.builder()
-                .putRequest(put -> put.item(item))
-                .build());
+        batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
       }
-      LocalDynamo.client()
-          .batchWriteItem(write -> write.requestItems(Map.of(keys.table(), batch)));
+      LocalDynamo.client().batchWriteItem(write -> write.requestItems(Map.of(keys.table(), batch)));
     }
   }
 
