@@ -41,7 +41,7 @@ public final class Json {
     } else if (plain instanceof Boolean flag) {
       writer.writeValue(flag.booleanValue());
     } else if (plain instanceof Number number) {
-      writer.writeValue(new BigDecimal(number.toString()));
+      writer.writeNumber(new BigDecimal(number.toString()).toString());
     } else {
       writer.writeValue(whole(plain.toString()));
     }
