@@ -191,6 +191,7 @@ public final class RecordCodec {
                         "is none of "
                             + Arrays.stream(sealed.getPermittedSubclasses())
                                 .map(RecordCodec::kind)
+                                .sorted()
                                 .collect(Collectors.joining(", "))));
     return readRecord(wanted, object, where, Set.of(KIND));
   }
@@ -249,7 +250,7 @@ public final class RecordCodec {
         case "int", "Integer" -> ((BigDecimal) plain).intValueExact();
         case "long", "Long" -> ((BigDecimal) plain).longValueExact();
         case "double", "Double" -> ((BigDecimal) plain).doubleValue();
-        case "Version" -> Version.of(text(plain, where));
+        case "Version" -> version(text(plain, where), where);
         case "Instant" -> Instant.parse(text(plain, where));
         case "Duration" -> Duration.parse(text(plain, where));
         case "Path" -> Path.of(text(plain, where));
@@ -257,9 +258,11 @@ public final class RecordCodec {
       };
     } catch (ClassCastException | ArithmeticException | DateTimeException e) {
       throw wrong(where, "is no " + type.getSimpleName());
-    } catch (InvalidInputException e) {
-      throw wrong(where, "is no version");
     }
+  }
+
+  private static Version version(String text, String where) {
+    return Version.parse(text).orElseThrow(() -> wrong(where, "is no version"));
   }
 
   private static String text(Object plain, String where) {

@@ -139,7 +139,7 @@ class ProtocolTest {
         "{dynamoMigrate: 'x'}                                    | In the event 'dynamoMigrate' is no number.",
         "{dynamoMigrate: 1}                                      | 'event.table' is not there.",
         "{dynamoMigrate: 1, table: 7}                            | 'event.table' is no text.",
-        "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'drop'}} | 'event.ask' is none of status, validate, named, decide, prepare, dry, start, follow, goOn, repair, adopt, unlock, stop.",
+        "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'drop'}} | 'event.ask' is none of adopt, decide, dry, follow, goOn, named, prepare, repair, start, status, stop, unlock, validate.",
         "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'status', dry: true}} | 'event.ask.dry' is not known.",
         "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'validate', compile: 'yes'}} | 'event.ask.compile' is no boolean.",
         "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'goOn', id: 'x', handOver: 1.5}} | 'event.ask.handOver' is no int.",

@@ -11,6 +11,7 @@ import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.remote.Note;
 import dev.dynamomigrate.transform.BadItem;
 import dev.dynamomigrate.transform.Progress;
+import dev.dynamomigrate.transform.TransformReport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,7 @@ final class RunKeeper implements RunListener, AutoCloseable {
   private boolean moved;
   private boolean goesOn;
   private volatile boolean inScript;
+  private volatile boolean transforming;
   private volatile boolean superseded;
   private volatile boolean closed;
 
@@ -56,6 +58,11 @@ final class RunKeeper implements RunListener, AutoCloseable {
   /** Whether code of a migration runs now. */
   boolean inScript() {
     return inScript;
+  }
+
+  /** Whether a transform is in progress: its places are stored as it goes. */
+  boolean transforming() {
+    return transforming;
   }
 
   /** Whether another invocation is at it. */
@@ -140,6 +147,7 @@ final class RunKeeper implements RunListener, AutoCloseable {
 
   @Override
   public void progress(Step step, Progress progress, Work work) {
+    transforming = !progress.ended() && !progress.soFar().equals(TransformReport.NONE);
     tell(new Note.Moved(step, progress, work));
   }
 
@@ -151,6 +159,7 @@ final class RunKeeper implements RunListener, AutoCloseable {
   @Override
   public void consumed(Step step, double readUnits, double writeUnits) {
     inScript = false;
+    transforming = false;
     tell(new Note.Consumed(step, readUnits, writeUnits));
   }
 

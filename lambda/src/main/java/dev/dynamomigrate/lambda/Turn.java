@@ -190,6 +190,10 @@ final class Turn {
   /** The time is over, and the migration neither stops nor can be interrupted. */
   private void giveUp() {
     try {
+      if (keeper.transforming()) {
+        // It is slow to stop. Lambda's retry takes it up at its last place, as after any kill.
+        return;
+      }
       end(
           record ->
               record.ended(

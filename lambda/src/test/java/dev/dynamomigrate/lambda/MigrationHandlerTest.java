@@ -8,6 +8,7 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.engine.MigrationFailedException;
+import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.RunOptions;
@@ -33,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The handler as Lambda calls it, on a table, and the migrator that speaks with it. */
 class MigrationHandlerTest {
-  private static final Duration MARGIN = Duration.ofMillis(700);
+  private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private static final String HEAD =
       """
@@ -263,16 +265,18 @@ class MigrationHandlerTest {
 
   @Test
   void aTransformThatLastsLongerGoesOnInFurtherInvocationsAndMeetsEachItemOnce() {
-    trial.put("many", 4000);
-    try (Migrator remote = trial.remote()) {
+    trial.put("many", 3000);
+    // At this bound it takes four seconds and more, and an invocation has one and a half.
+    Throughput bound = new Throughput(OptionalDouble.of(750), OptionalDouble.empty());
+    try (Migrator remote = trial.remote(RunListener.SILENT, bound)) {
       remote.run(new Target.Next(1), RunOptions.of("up"));
-      trial.time(Duration.ofMillis(1500));
+      trial.time(Duration.ofMillis(3500));
       RunReport report = remote.run(new Target.Next(1), RunOptions.of("up"));
       trial.time(Duration.ofMinutes(15));
       assertThat(report.done()).extracting(LedgerEntry::label).containsExactly("0.2.0");
       assertThat(report.current()).isEqualTo(Version.of("0.2.0"));
     }
-    assertThat(trial.items("many")).hasSize(4000);
+    assertThat(trial.items("many")).hasSize(3000);
     assertThat(trial.items("many")).allMatch(item -> item.get("n").n().equals("1"));
     assertThat(entriesOf("0.2.0")).as("several invocations were at it").isGreaterThan(1);
   }
@@ -287,7 +291,7 @@ class MigrationHandlerTest {
 
   @Test
   void whatIsNoTransformsWorkAndDoesNotEndIsStoppedWithAClearError() {
-    trial.time(Duration.ofMillis(2500));
+    trial.time(Duration.ofMillis(4000));
     try (Migrator remote = trial.remote()) {
       MigrationException stopped =
           catchThrowableOfType(

@@ -134,13 +134,17 @@ final class Trial implements AutoCloseable {
   }
 
   Migrator remote(RunListener listener) {
+    return remote(listener, Throughput.UNBOUNDED);
+  }
+
+  Migrator remote(RunListener listener, Throughput throughput) {
     return new LambdaMigrator(
         invoker(),
         new LambdaMigrator.Settings(
             keys.table(),
             new Author("ann", "build-7"),
             false,
-            Throughput.UNBOUNDED,
+            throughput,
             listener,
             QUICK,
             () -> {}));
