@@ -291,7 +291,7 @@ class MigrationHandlerTest {
 
   @Test
   void whatIsNoTransformsWorkAndDoesNotEndIsStoppedWithAClearError() {
-    trial.time(Duration.ofMillis(4000));
+    trial.time(Duration.ofSeconds(4));
     try (Migrator remote = trial.remote()) {
       MigrationException stopped =
           catchThrowableOfType(
