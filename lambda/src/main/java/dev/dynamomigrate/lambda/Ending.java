@@ -51,8 +51,10 @@ sealed interface Ending {
     if (!between && !(inTransform(stopped.why()) && stopped.place().isPresent())) {
       return new With(notInterruptible(stopped.why(), interrupted.get()));
     }
-    boolean further =
-        moved || (stopped.place().isPresent() && !stopped.place().equals(before.place()));
+    // What is written is not met again, also where its stretch was not confirmed as a whole.
+    boolean wrote = interrupted.filter(run -> run.work().itemsWritten() > 0).isPresent();
+    boolean reached = stopped.place().isPresent() && !stopped.place().equals(before.place());
+    boolean further = moved || wrote || reached;
     int idle = further ? 0 : before.idle() + 1;
     return idle > MOST_IDLE ? new With(stuck(stopped.why(), interrupted)) : new HandsOver(idle);
   }
