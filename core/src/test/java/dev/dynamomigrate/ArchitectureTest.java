@@ -84,7 +84,20 @@ class ArchitectureTest {
                   "dynamo",
                   "config",
                   "engine")
-              .andLibraries("software.amazon.awssdk..", "javax.crypto.."));
+              .andLibraries("software.amazon.awssdk..", "javax.crypto.."),
+          room("remote", "a controller is spoken to in the engine's own values")
+              .uses(
+                  "schema",
+                  "guard",
+                  "transform",
+                  "source",
+                  "lease",
+                  "ledger",
+                  "plan",
+                  "dynamo",
+                  "config",
+                  "engine")
+              .andLibraries("software.amazon.awssdk.."));
 
   @ParameterizedTest
   @FieldSource("ROOMS")

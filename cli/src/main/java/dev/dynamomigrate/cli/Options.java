@@ -53,6 +53,27 @@ final class Options {
   String endpoint;
 
   @Option(
+      names = "--arn",
+      paramLabel = "<arn>",
+      description = "The Lambda function that runs the migrations next to the table.",
+      scope = ScopeType.INHERIT)
+  String arn;
+
+  @Option(
+      names = "--controller",
+      paramLabel = "<kind>",
+      description = "Whose controller --arn is: dynamo, or onetable.",
+      scope = ScopeType.INHERIT)
+  String controller;
+
+  @Option(
+      names = "--endpoint-lambda",
+      paramLabel = "<url>",
+      description = "Where Lambda is, if not at AWS.",
+      scope = ScopeType.INHERIT)
+  String lambdaEndpoint;
+
+  @Option(
       names = "--aws-region",
       paramLabel = "<region>",
       description = "The region.",
@@ -243,6 +264,9 @@ final class Options {
     settings.put(Setting.LEASE, lease);
     settings.put(Setting.MAX_WCU, maxWcu);
     settings.put(Setting.MAX_RCU, maxRcu);
+    settings.put(Setting.ARN, arn);
+    settings.put(Setting.CONTROLLER, controller);
+    settings.put(Setting.LAMBDA_ENDPOINT, lambdaEndpoint);
     settings.values().removeIf(value -> value == null);
     return settings;
   }

@@ -1,18 +1,22 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.cli.jbang.EngineLibrary;
 import dev.dynamomigrate.cli.jbang.JBangScriptBuilder;
 import dev.dynamomigrate.cli.local.LocalDynamo;
 import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
+import dev.dynamomigrate.config.ControllerSettings;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.config.Secret;
 import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.engine.DynamoClients;
+import dev.dynamomigrate.engine.HostAuthor;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.MissingTables;
+import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Plan;
@@ -23,6 +27,10 @@ import dev.dynamomigrate.rehearsal.LiveTable;
 import dev.dynamomigrate.rehearsal.Rehearsal;
 import dev.dynamomigrate.rehearsal.RehearsalOptions;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
+import dev.dynamomigrate.remote.LambdaInvoker;
+import dev.dynamomigrate.remote.LambdaMigrator;
+import dev.dynamomigrate.remote.OneTableMigrator;
+import dev.dynamomigrate.remote.Pauses;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.FolderSource;
 import java.io.PrintStream;
@@ -50,7 +58,7 @@ final class Session implements AutoCloseable {
     this.options = options;
     this.config = config(surroundings, options);
     this.local =
-        config.aws().local()
+        config.controller().isEmpty() && config.aws().local()
             ? LocalDynamo.shared(localFolder(config), surroundings.artifacts())
             : null;
     this.aws = local == null ? config.aws() : config.aws().at(local.endpoint().toString());
@@ -133,16 +141,42 @@ final class Session implements AutoCloseable {
 
   Migrator migrator() {
     if (migrator == null) {
+      RunListener listener =
+          new ProgressNotes(surroundings, config.findings(), options.quiet, errorsFile());
       migrator =
-          Migrator.builder()
-              .config(config)
-              .aws(aws)
-              .source(source())
-              .listener(
-                  new ProgressNotes(surroundings, config.findings(), options.quiet, errorsFile()))
-              .build();
+          config
+              .controller()
+              .map(controller -> remote(controller, listener))
+              .orElseGet(
+                  () ->
+                      Migrator.builder()
+                          .config(config)
+                          .aws(aws)
+                          .source(source())
+                          .listener(listener)
+                          .build());
     }
     return migrator;
+  }
+
+  /** The same in a Lambda function. A process of our own that detaches has done what it was to. */
+  private Migrator remote(ControllerSettings controller, RunListener listener) {
+    AwsSettings lambda =
+        new AwsSettings(controller.endpoint(), aws.region(), aws.credentials(), aws.profile());
+    boolean alone = surroundings.build() == HostBuild.NONE;
+    LambdaMigrator.Settings settings =
+        new LambdaMigrator.Settings(
+            config.table(),
+            HostAuthor.current(),
+            config.production(),
+            config.throughput(),
+            listener,
+            Pauses.USUAL,
+            alone ? () -> Runtime.getRuntime().halt(ExitCode.DONE.code()) : () -> {});
+    LambdaInvoker function = LambdaInvoker.of(controller.arn(), lambda);
+    return controller.oneTable()
+        ? new OneTableMigrator(function, settings)
+        : new LambdaMigrator(function, settings);
   }
 
   private Optional<ErrorsFile> errorsFile() {
@@ -265,6 +299,11 @@ final class Session implements AutoCloseable {
   }
 
   private RunReport creatingTables(Target target, RunOptions run) {
+    if (config.controller().isPresent()) {
+      throw new InvalidInputException(
+          "--create-table is for a table that is reached from here, and --arn is given. Nothing was done.",
+          "Create it where the controller is deployed, or once without --arn.");
+    }
     try (MissingTables missing = new MissingTables(config, aws)) {
       if (!missing.none()) {
         RunReport planned = missing.plan(source(), target, run);

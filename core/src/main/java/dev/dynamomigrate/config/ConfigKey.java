@@ -43,6 +43,21 @@ public enum ConfigKey {
       "How many write units a run may consume in a second, tables and indexes, transforms and a script's own calls together; unbounded if it is not said."),
   /** How much may be read. */
   MAX_RCU(Setting.MAX_RCU, Kind.RATE, "The same for read units."),
+  /** The function that runs the migrations. */
+  ARN(
+      Setting.ARN,
+      Kind.TEXT,
+      "The ARN of the Lambda function that runs the migrations next to the table; they run from here if it is not said."),
+  /** Whose controller that is. */
+  CONTROLLER(
+      Setting.CONTROLLER,
+      Kind.TEXT,
+      "Whose controller `arn` is: `dynamo` (the default), or `onetable` for one of OneTable's own."),
+  /** Where Lambda is. */
+  LAMBDA_ENDPOINT(
+      Setting.LAMBDA_ENDPOINT,
+      Kind.TEXT,
+      "Where Lambda is, if it is not at AWS: the address that `local lambda` prints."),
   /** What units cost. */
   PRICES("prices", Kind.SECTION, "", "What units cost, for the estimates of dry runs."),
   /** What write units cost. */

@@ -68,7 +68,14 @@ public final class ConfigLoader {
         new Throughput(
             rate(setting(Setting.MAX_WCU, values), "maxWcu"),
             rate(setting(Setting.MAX_RCU, values), "maxRcu"),
-            Prices.of(values)));
+            Prices.of(values)),
+        setting(Setting.ARN, values)
+            .map(
+                arn ->
+                    ControllerSettings.of(
+                        arn,
+                        setting(Setting.CONTROLLER, values),
+                        setting(Setting.LAMBDA_ENDPOINT, values))));
   }
 
   private static OptionalDouble rate(Optional<String> text, String key) {

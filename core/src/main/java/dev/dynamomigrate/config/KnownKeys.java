@@ -23,9 +23,7 @@ final class KnownKeys {
 
   /** Keys of OneTable's command line that mean nothing here, and what to do instead. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "arn", "Remove it: migrations run from here, not inside a Lambda function.",
-          "migrations", "Remove it, and write where the scripts are: dir: './migrations'.");
+      Map.of("migrations", "Remove it, and write where the scripts are: dir: './migrations'.");
 
   private KnownKeys() {}
 

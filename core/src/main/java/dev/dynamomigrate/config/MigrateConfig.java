@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param findings what each kind of finding is worth
  * @param items how items are stored, beside what the schema says
  * @param throughput how much a run may consume
+ * @param controller what runs the migrations, if that is not this process
  */
 public record MigrateConfig(
     Optional<Path> file,
@@ -39,7 +40,8 @@ public record MigrateConfig(
     Guards guards,
     FindingPolicy findings,
     ItemSettings items,
-    Throughput throughput) {
+    Throughput throughput,
+    Optional<ControllerSettings> controller) {
   private static final String PRODUCTION = "prod";
 
   /** This one with other settings of items. */
@@ -59,7 +61,8 @@ public record MigrateConfig(
         guards,
         findings,
         other,
-        throughput);
+        throughput,
+        controller);
   }
 
   /** This one about other tables, which stand elsewhere: a copy's, or a test's. */
@@ -80,7 +83,8 @@ public record MigrateConfig(
         guards,
         findings,
         items,
-        throughput);
+        throughput,
+        Optional.empty());
   }
 
   /** Whether this profile is the one that is handled with care, whatever it is configured to do. */

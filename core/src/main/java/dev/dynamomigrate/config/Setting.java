@@ -34,7 +34,13 @@ public enum Setting {
   /** How many write units a run may consume in a second. */
   MAX_WCU("max-wcu", "maxWcu", "", "DYNAMO_MAX_WCU"),
   /** How many read units a run may consume in a second. */
-  MAX_RCU("max-rcu", "maxRcu", "", "DYNAMO_MAX_RCU");
+  MAX_RCU("max-rcu", "maxRcu", "", "DYNAMO_MAX_RCU"),
+  /** The Lambda function that runs the migrations. */
+  ARN("arn", "arn", "", "DYNAMO_ARN"),
+  /** Whose controller that is. */
+  CONTROLLER("controller", "controller", "", "DYNAMO_CONTROLLER"),
+  /** Where Lambda is, if it is not at AWS. */
+  LAMBDA_ENDPOINT("endpoint-lambda", "endpointLambda", "", "DYNAMO_ENDPOINT_LAMBDA");
 
   private final String option;
   private final String key;

@@ -92,7 +92,8 @@ public final class DynamoClients {
         "Write http://localhost:8000, or 'local' to have DynamoDB Local started.");
   }
 
-  private static AwsCredentialsProvider credentials(AwsSettings aws) {
+  /** Whose name is signed with: what is configured, else AWS's own chain. */
+  public static AwsCredentialsProvider credentials(AwsSettings aws) {
     if (aws.credentials().isPresent()) {
       return StaticCredentialsProvider.create(given(aws.credentials().get()));
     }

@@ -5,10 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Who runs this process. */
-final class HostAuthor {
+public final class HostAuthor {
   private HostAuthor() {}
 
-  static Author current() {
+  /** The user of this process, and its host. */
+  public static Author current() {
     return new Author(System.getProperty("user.name", "unknown"), host());
   }
 

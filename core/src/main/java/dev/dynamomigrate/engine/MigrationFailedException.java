@@ -24,6 +24,17 @@ public final class MigrationFailedException extends MigrationException {
     this.report = report;
   }
 
+  private MigrationFailedException(ExitCode code, String fact, String hint, RunReport report) {
+    super(code, fact, hint);
+    this.report = report;
+  }
+
+  /** One that failed in another process, as that one told it. */
+  public static MigrationFailedException elsewhere(
+      ExitCode code, String fact, String hint, RunReport report) {
+    return new MigrationFailedException(code, fact, hint, report);
+  }
+
   /** One that failed in a dry run. */
   static MigrationFailedException dry(RunReport report, DryReport shown, Throwable cause) {
     long writes = shown.counts().writes();

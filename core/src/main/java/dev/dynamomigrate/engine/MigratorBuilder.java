@@ -37,6 +37,7 @@ public final class MigratorBuilder {
   Throughput throughput = Throughput.UNBOUNDED;
   RunListener listener = RunListener.SILENT;
   Author author = HostAuthor.current();
+  Host host = Host.NONE;
   Rehearsing rehearsal = new Rehearsing(Optional.empty(), Optional::empty);
 
   MigratorBuilder() {}
@@ -143,6 +144,18 @@ public final class MigratorBuilder {
   /** Who is told what happens. */
   public MigratorBuilder listener(RunListener told) {
     listener = told;
+    return this;
+  }
+
+  /** Who is recorded as having started what runs; this process's user, if nobody says it. */
+  public MigratorBuilder author(Author by) {
+    author = by;
+    return this;
+  }
+
+  /** Who may stop a run, and hand it over to another process. */
+  public MigratorBuilder host(Host process) {
+    host = process;
     return this;
   }
 

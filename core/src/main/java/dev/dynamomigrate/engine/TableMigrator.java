@@ -1,5 +1,6 @@
 package dev.dynamomigrate.engine;
 
+import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.dynamo.BookTable;
 import dev.dynamomigrate.dynamo.DynamoCheckpoints;
@@ -7,6 +8,7 @@ import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.dynamo.HistoryFormat;
+import dev.dynamomigrate.dynamo.ScriptCheckpoint;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.guard.DryWrites;
 import dev.dynamomigrate.guard.GuardedClient;
@@ -30,6 +32,7 @@ import dev.dynamomigrate.plan.Planner;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.schema.Schema;
+import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.transform.TransformOptions;
@@ -144,6 +147,9 @@ final class TableMigrator implements Migrator {
         return dryRun(decision, options);
       }
       loader.load(decision).close();
+      if (!settings.host.goesAhead(plan, confirmation(plan))) {
+        return report(RunReport.Kind.DECLINED, decision);
+      }
       if (asks(options, plan)) {
         if (declined(options, plan)) {
           return report(RunReport.Kind.DECLINED, decision);
@@ -182,8 +188,7 @@ final class TableMigrator implements Migrator {
             LeaseKeeper.acquire(
                 leases, request(options), settings.listener::waiting, runner::interrupt);
         StopWatch stop =
-            new StopWatch(
-                leases, keeper.lease().fence(), settings.lease, settings.rehearsal.stop())) {
+            new StopWatch(leases, keeper.lease().fence(), settings.lease, this::stopAskedHere)) {
       Decision decision = decide(target, options.plan(), Optional.empty());
       Plan plan = decision.plan();
       guards.refuseReset(plan);
@@ -194,26 +199,73 @@ final class TableMigrator implements Migrator {
       if (agreed.isEmpty() && asks(options, plan) && declined(options, plan)) {
         return report(RunReport.Kind.DECLINED, decision);
       }
+      if (!plan.steps().isEmpty() && !settings.host.goesAhead(plan, confirmation(plan))) {
+        return report(RunReport.Kind.DECLINED, decision);
+      }
       announce(decision);
       if (plan.steps().isEmpty()) {
         return report(RunReport.Kind.RUN, decision);
       }
-      try (LoadedMigrations loaded = loader.load(decision)) {
-        ScriptFactory.Surroundings surroundings =
-            new ScriptFactory.Surroundings(
-                scriptClients,
-                new Throttle(settings.throughput.maxWcu(), settings.throughput.maxRcu()),
-                keys,
-                keeper,
-                guard,
-                stop,
-                settings.listener,
-                settings.author,
-                Reach.run(settings.rehearsal.copy()));
-        return new RunLoop(ledger, scriptFactory(decision, options, surroundings))
-            .run(decision, loaded.all());
-      }
+      ScriptFactory.Surroundings surroundings =
+          new ScriptFactory.Surroundings(
+              scriptClients,
+              new Throttle(settings.throughput.maxWcu(), settings.throughput.maxRcu()),
+              keys,
+              keeper,
+              guard,
+              stop,
+              settings.listener,
+              settings.author,
+              Reach.run(settings.rehearsal.copy()));
+      return loadAndRun(decision, options, surroundings);
     }
+  }
+
+  /** Who stops a run from within this process: what rehearses it, or what hosts it. */
+  private Optional<String> stopAskedHere() {
+    return settings.rehearsal.stop().get().or(settings.host::stop);
+  }
+
+  private RunReport loadAndRun(
+      Decision decision, RunOptions options, ScriptFactory.Surroundings surroundings) {
+    LeaseKeeper keeper = surroundings.keeper();
+    try (LoadedMigrations loaded = loader.load(decision)) {
+      settings.host.begins(keeper.lease(), decision.plan());
+      return new RunLoop(ledger, scriptFactory(decision, options, surroundings))
+          .run(decision, loaded.all());
+    } catch (MigrationException why) {
+      Optional<String> by = surroundings.stop().requestedBy();
+      if (!keeper.lost()
+          && settings.host.handsOver(new Host.Stopped(keeper.lease(), why, by, place(why)))) {
+        keeper.leave();
+      }
+      throw why;
+    }
+  }
+
+  /** How far the transform in progress is stored to have got, of a migration that was stopped. */
+  private Optional<String> place(MigrationException why) {
+    return why instanceof MigrationFailedException stopped
+        ? stopped
+            .report()
+            .failed()
+            .flatMap(entry -> new DynamoCheckpoints(ledgerClient, ledgerKeys).read(entry.label()))
+            .filter(stored -> !stored.at().complete())
+            .map(TableMigrator::place)
+        : Optional.empty();
+  }
+
+  private static String place(ScriptCheckpoint stored) {
+    // Keys may say something of people; a digest tells them apart as well.
+    return Checksum.of(
+            "%s %d %s %s %d"
+                .formatted(
+                    stored.label(),
+                    stored.number(),
+                    stored.at().done(),
+                    stored.at().reached(),
+                    stored.at().soFar().changed()))
+        .text();
   }
 
   /** The first step alone: what comes after it would read what it has not written. */
@@ -258,7 +310,8 @@ final class TableMigrator implements Migrator {
 
   private LeaseRequest request(RunOptions options) {
     String owner = "%s (pid %d)".formatted(settings.author, ProcessHandle.current().pid());
-    return new LeaseRequest(owner, options.command(), settings.lease, options.patience());
+    return new LeaseRequest(
+        owner, options.command(), settings.lease, options.patience(), settings.host.leaseLeft());
   }
 
   private ScriptFactory scriptFactory(

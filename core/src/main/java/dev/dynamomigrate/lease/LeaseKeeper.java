@@ -34,6 +34,7 @@ public final class LeaseKeeper implements AutoCloseable {
   private volatile long renewedAt;
   private volatile boolean lost;
   private volatile boolean closed;
+  private volatile boolean left;
 
   private LeaseKeeper(LeaseStore store, LeaseRecord record, long takenAt, Runnable onLost) {
     this.store = store;
@@ -74,7 +75,8 @@ public final class LeaseKeeper implements AutoCloseable {
         seen = now;
         seenSince = System.nanoTime();
       }
-      if (mayTake(now, store.serviceTime(), System.nanoTime() - seenSince)) {
+      if (isLeft(now, request)
+          || mayTake(now, store.serviceTime(), System.nanoTime() - seenSince)) {
         long startedAt = System.nanoTime();
         LeaseRecord next = next(now, request, store.serviceTime());
         // A lost answer makes the store's own retry fail; what is there then is what we wrote.
@@ -99,6 +101,13 @@ public final class LeaseKeeper implements AutoCloseable {
     return record.isEmpty()
         || !record.get().heldAt(serviceTime)
         || unchangedNanos >= record.get().length().toNanos();
+  }
+
+  /** Whether its holder left it to whoever asks so: it writes no more. */
+  private static boolean isLeft(Optional<LeaseRecord> record, LeaseRequest request) {
+    return record.isPresent()
+        && !record.get().free()
+        && request.left().equals(record.map(LeaseRecord::holder));
   }
 
   private static LeaseRecord next(
@@ -261,10 +270,44 @@ public final class LeaseKeeper implements AutoCloseable {
     LockSupport.unpark(watch);
   }
 
+  /**
+   * Leaves the lease to whoever knows its token, for another length: it is renewed once more, and
+   * {@link #close} does not let it go. Nothing may be written under it any more. Nobody is told of
+   * a loss.
+   */
+  public void leave() {
+    end();
+    left = true;
+    // The SDK gives up at once in a thread that is interrupted.
+    boolean interrupted = Thread.interrupted();
+    if (lockInTime()) {
+      renewForTheNext();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void renewForTheNext() {
+    try {
+      Instant until = expiry(store.serviceTime(), length);
+      if (!replaceOwn(ours -> ours.renewed(until)) && !lost) {
+        replaceOwn(ours -> ours.renewed(until));
+      }
+    } catch (RuntimeException unreachable) {
+      // It lasts for what the last renewal gave it, and the next one may take it as well.
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Lets the lease go, if it is still ours. Nobody is told of a loss any more. */
   @Override
   public void close() {
     end();
+    if (left) {
+      return;
+    }
     // The SDK gives up at once in a thread that is interrupted, and the lease would stay.
     boolean interrupted = Thread.interrupted();
     if (lockInTime()) {

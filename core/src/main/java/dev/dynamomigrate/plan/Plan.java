@@ -3,7 +3,6 @@ package dev.dynamomigrate.plan;
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.Version;
-import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.MigrationScript;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +26,30 @@ public record Plan(
    * @throws PlanRefusedException if other migrations would run, or in another direction
    */
   public void refuseUnless(Plan agreed) {
+    refuseUnless(agreed.agreement());
+  }
+
+  /** What somebody agrees to, who agrees to this. */
+  public Agreement agreement() {
+    return new Agreement(words(), checksums());
+  }
+
+  /**
+   * What somebody agreed to.
+   *
+   * @param words of each step its label and its direction: {@code 0.1.0 up}
+   * @param checksums of their scripts, each empty where there is no source
+   */
+  public record Agreement(List<String> words, List<String> checksums) {
+    /** What is left of it when so many of its steps have ended well. */
+    public Agreement after(int steps) {
+      return new Agreement(
+          words.subList(steps, words.size()), checksums.subList(steps, checksums.size()));
+    }
+  }
+
+  /** Holds this plan against what was agreed to; throws as for a plan. */
+  public void refuseUnless(Agreement agreed) {
     if (!words().equals(agreed.words())) {
       throw new PlanRefusedException(
           ExitCode.FAILED,
@@ -48,8 +71,8 @@ public record Plan(
         .toList();
   }
 
-  private List<Checksum> checksums() {
-    return steps.stream().map(step -> step.script().checksum()).toList();
+  private List<String> checksums() {
+    return steps.stream().map(step -> step.script().checksum().text()).toList();
   }
 
   private static String listed(List<String> words) {

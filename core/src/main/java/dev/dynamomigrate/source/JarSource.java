@@ -91,6 +91,20 @@ public final class JarSource implements MigrationSource {
     return read(library, loader::getResources);
   }
 
+  /**
+   * The migrations of one folder of a class path, which holds what such a jar holds: of one of the
+   * tables that a bundle is for.
+   *
+   * @param folder its name, without a slash at the end
+   * @throws InvalidInputException if there are none, or if they are not what the form above asks
+   */
+  public static JarSource onClassPath(ClassLoader loader, String folder) {
+    String prefix = folder + "/";
+    Library library =
+        new Library("%s of the class path".formatted(prefix), Optional.empty(), loader);
+    return read(library, resource -> loader.getResources(prefix + resource));
+  }
+
   private static JarSource read(Library library, Resources resources) {
     try {
       JarSource source = new JarSource(library);

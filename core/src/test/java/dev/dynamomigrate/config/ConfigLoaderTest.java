@@ -66,7 +66,8 @@ class ConfigLoaderTest {
                 Guards.NONE,
                 FindingPolicy.STRICT,
                 ItemSettings.USUAL,
-                Throughput.UNBOUNDED));
+                Throughput.UNBOUNDED,
+                Optional.empty()));
   }
 
   @Test
@@ -336,8 +337,6 @@ class ConfigLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{arn: 'x'}                 | arn                 | Remove it: migrations run from here, not inside a Lambda function.",
-        "{profiles: {p: {arn: 1}}}  | profiles.p.arn      | Remove it: migrations run from here, not inside a Lambda function.",
         "{migrations: {}}           | migrations          | Remove it, and write where the scripts are: dir: './migrations'.",
       })
   void keysOfOneTableThatMeanNothingHereAreRefusedInPlainWords(String text, String key, String hint)

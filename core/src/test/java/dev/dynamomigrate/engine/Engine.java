@@ -57,7 +57,8 @@ final class Engine {
         Guards.NONE,
         FindingPolicy.STRICT,
         ItemSettings.USUAL,
-        Throughput.UNBOUNDED);
+        Throughput.UNBOUNDED,
+        Optional.empty());
   }
 
   static MigrateConfig withSchema(MigrateConfig config, Path schema) {
@@ -76,7 +77,8 @@ final class Engine {
         config.guards(),
         config.findings(),
         config.items(),
-        config.throughput());
+        config.throughput(),
+        config.controller());
   }
 
   static MigrateConfig withLedger(MigrateConfig config, String ledgerTable, AwsSettings aws) {
@@ -95,7 +97,8 @@ final class Engine {
         config.guards(),
         config.findings(),
         config.items(),
-        config.throughput());
+        config.throughput(),
+        config.controller());
   }
 
   static MigrateConfig guarded(MigrateConfig config, String profile, Guards guards) {
@@ -114,7 +117,8 @@ final class Engine {
         guards,
         config.findings(),
         config.items(),
-        config.throughput());
+        config.throughput(),
+        config.controller());
   }
 
   static RunOptions breaking(String direction) {

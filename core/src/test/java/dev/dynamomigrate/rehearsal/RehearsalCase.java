@@ -125,7 +125,8 @@ abstract class RehearsalCase {
         new Guards(Optional.of("123456789012"), true, false),
         FindingPolicy.STRICT,
         ItemSettings.USUAL,
-        Throughput.UNBOUNDED);
+        Throughput.UNBOUNDED,
+        Optional.empty());
   }
 
   static Rehearsed only(RehearsalReport report) {

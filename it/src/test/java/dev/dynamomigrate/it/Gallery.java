@@ -114,7 +114,8 @@ final class Gallery implements AutoCloseable {
         config.guards(),
         config.findings(),
         config.items(),
-        config.throughput());
+        config.throughput(),
+        config.controller());
   }
 
   /** All of them on a copy of the table. */

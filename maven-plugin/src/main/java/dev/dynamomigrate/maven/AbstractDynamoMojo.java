@@ -57,6 +57,18 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
   @Parameter(property = "dynamo.endpoint")
   String endpoint;
 
+  /** The ARN of the Lambda function that runs the migrations next to the table. */
+  @Parameter(property = "dynamo.arn")
+  String arn;
+
+  /** Whose controller that is: {@code dynamo}, or {@code onetable}. */
+  @Parameter(property = "dynamo.controller")
+  String controller;
+
+  /** Where Lambda is, if it is not at AWS. */
+  @Parameter(property = "dynamo.endpointLambda")
+  String endpointLambda;
+
   /** The region. */
   @Parameter(property = "dynamo.awsRegion")
   String awsRegion;
@@ -183,6 +195,9 @@ abstract class AbstractDynamoMojo extends AbstractMojo {
     options.put("--profile", profile);
     options.put("--table", table);
     options.put("--endpoint", endpoint);
+    options.put("--arn", arn);
+    options.put("--controller", controller);
+    options.put("--endpoint-lambda", endpointLambda);
     options.put("--aws-region", awsRegion);
     options.put("--aws-access-key", awsAccessKey);
     options.put("--aws-secret-key", awsSecretKey);

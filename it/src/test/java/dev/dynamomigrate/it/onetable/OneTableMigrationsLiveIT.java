@@ -143,7 +143,8 @@ class OneTableMigrationsLiveIT {
             Guards.NONE,
             FindingPolicy.STRICT,
             ItemSettings.USUAL,
-            Throughput.UNBOUNDED);
+            Throughput.UNBOUNDED,
+            Optional.empty());
     return Migrator.builder().config(config).source(source).build();
   }
 

@@ -1,0 +1,226 @@
+package dev.dynamomigrate.remote;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.config.Throughput;
+import dev.dynamomigrate.engine.AdoptionReport;
+import dev.dynamomigrate.engine.AdoptionRequest;
+import dev.dynamomigrate.engine.Confirmation;
+import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.RunListener;
+import dev.dynamomigrate.engine.RunOptions;
+import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.engine.TableStatus;
+import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.ledger.Author;
+import dev.dynamomigrate.plan.Adoption;
+import dev.dynamomigrate.plan.Plan;
+import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.Settlement;
+import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.source.MigrationScript;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * The engine in a controller: one that a Lambda function runs. Reading is one call; a run is
+ * started, and followed until it has ended.
+ */
+public final class LambdaMigrator implements Migrator {
+  private final Invoker controller;
+  private final Settings settings;
+  private final Set<String> warned = new HashSet<>();
+
+  /**
+   * What is known on this side.
+   *
+   * @param table which of the controller's tables
+   * @param author who asks
+   * @param production whether the profile here is the one that is handled with care; the
+   *     controller's counts as well
+   * @param throughput bounds of a run, before the controller's
+   * @param listener is told what a run does
+   * @param pauses how long to wait between two looks
+   * @param detached what is done last, when this process ends while a run goes on there
+   */
+  public record Settings(
+      String table,
+      Author author,
+      boolean production,
+      Throughput throughput,
+      RunListener listener,
+      Pauses pauses,
+      Runnable detached) {}
+
+  /** A migrator that speaks with a controller. */
+  public LambdaMigrator(Invoker controller, Settings settings) {
+    this.controller = controller;
+    this.settings = settings;
+  }
+
+  @Override
+  public TableStatus status() {
+    return ask(new Request.Status(), TableStatus.class);
+  }
+
+  @Override
+  public TableStatus validate(boolean compile) {
+    return ask(new Request.Validate(compile), TableStatus.class);
+  }
+
+  @Override
+  public List<MigrationScript> named() {
+    return ask(new Request.Named(), Results.Scripts.class).scripts();
+  }
+
+  @Override
+  public Plan plan(Target target, PlanOptions options) {
+    return ask(new Request.Decide(target, options), Plan.class);
+  }
+
+  @Override
+  public RunReport run(Target target, RunOptions options) {
+    RunRequest run = RunRequest.of(target, options, settings.throughput());
+    if (options.dry()) {
+      RunReport report = ask(new Request.Dry(run), RunReport.class);
+      settings.listener().planned(report.plan());
+      return report;
+    }
+    Results.Prepared prepared = prepared(run, options.patience());
+    RunReport before = prepared.report();
+    if (before.plan().steps().isEmpty()) {
+      settings.listener().planned(before.plan());
+      return before;
+    }
+    Confirmation needed = stricter(prepared.needed(), before.plan());
+    if (options.consent().isPresent()
+        && needed != Confirmation.NONE
+        && !options.consent().get().given(before.plan(), needed)) {
+      return before;
+    }
+    String id = UUID.randomUUID().toString();
+    return new FollowedRun(
+            id,
+            event(new Request.Start(id, run, Optional.of(prepared.agreement()))),
+            this::reading,
+            controller,
+            settings)
+        .toItsEnd();
+  }
+
+  private Confirmation stricter(Confirmation there, Plan plan) {
+    Confirmation here = Confirmation.of(plan, settings.production());
+    return here.compareTo(there) > 0 ? here : there;
+  }
+
+  /** Waits here for whoever holds the lease, so that no invocation has to. */
+  private Results.Prepared prepared(RunRequest run, Duration patience) {
+    Pauses.Watch watch = settings.pauses().watch();
+    Set<String> told = new HashSet<>();
+    while (true) {
+      Protocol.Answer answer = answer(new Request.Prepare(run));
+      if (answer.fault().isEmpty()) {
+        return answer.as(Results.Prepared.class);
+      }
+      Fault fault = answer.fault().get();
+      if (fault.holder().isEmpty() || watch.passed().compareTo(patience) >= 0) {
+        throw fault.exception();
+      }
+      LeaseRecord holder = fault.holder().get();
+      if (told.add(holder.holder())) {
+        settings.listener().waiting(holder);
+      }
+      watch.pause();
+    }
+  }
+
+  @Override
+  public boolean repair(String name, boolean applied, Predicate<Settlement> consent) {
+    Settlement found =
+        ask(new Request.Repair(name, applied, Optional.empty()), Results.Settled.class)
+            .settlement();
+    return consent.test(found)
+        && ask(new Request.Repair(name, applied, Optional.of(found)), Results.Settled.class).done();
+  }
+
+  @Override
+  public AdoptionReport adopt(AdoptionRequest request, Predicate<Adoption> consent) {
+    AdoptionReport found = ask(new Request.Adopt(request, Optional.empty()), AdoptionReport.class);
+    if (request.dry() || found.adoption().taken().isEmpty() || !consent.test(found.adoption())) {
+      return found;
+    }
+    return ask(new Request.Adopt(request, Optional.of(found.adoption())), AdoptionReport.class);
+  }
+
+  @Override
+  public boolean unlock(Predicate<LeaseRecord> consent) {
+    Optional<LeaseRecord> holder =
+        ask(new Request.Unlock(Optional.empty()), Results.Interfered.class).holder();
+    return holder.filter(consent).isPresent()
+        && ask(new Request.Unlock(holder), Results.Interfered.class).done();
+  }
+
+  @Override
+  public boolean stop(Predicate<LeaseRecord> consent) {
+    Optional<LeaseRecord> holder =
+        ask(new Request.Stop(Optional.empty()), Results.Interfered.class).holder();
+    return holder.filter(consent).isPresent()
+        && ask(new Request.Stop(holder), Results.Interfered.class).done();
+  }
+
+  private <T> T ask(Request request, Class<T> type) {
+    Protocol.Answer answer = answer(request);
+    if (answer.fault().isPresent()) {
+      throw answer.fault().get().exception();
+    }
+    try {
+      return answer.as(type);
+    } catch (InvalidInputException notThat) {
+      throw nonsense(notThat);
+    }
+  }
+
+  private Followed reading(Request.Follow request) {
+    return ask(request, Followed.class);
+  }
+
+  private Protocol.Answer answer(Request request) {
+    Invoker.Manner manner =
+        request.onlyReads()
+            ? Invoker.Manner.READING
+            : request.lengthy() ? Invoker.Manner.LENGTHY : Invoker.Manner.ONCE;
+    String text = controller.call(event(request), manner);
+    Protocol.Answer answer;
+    try {
+      answer = Protocol.answer(text);
+    } catch (InvalidInputException notOurs) {
+      throw nonsense(notOurs);
+    }
+    // The same is said while a run is prepared and when it begins.
+    answer.warnings().stream().filter(warned::add).forEach(settings.listener()::warned);
+    return answer;
+  }
+
+  private String event(Request request) {
+    return Protocol.text(new Protocol.Event(settings.table(), settings.author(), request));
+  }
+
+  private static MigrationException nonsense(InvalidInputException why) {
+    return new MigrationException(
+        ExitCode.SERVICE,
+        "The function's answer is not one of a controller: " + why.getMessage(),
+        "Check the ARN. For OneTable's own controller give --controller onetable. " + why.hint(),
+        why);
+  }
+
+  @Override
+  public void close() {
+    controller.close();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.dynamomigrate.lambda;
+
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.engine.Migrator;
+import dev.dynamomigrate.engine.RunBook;
+import dev.dynamomigrate.engine.RunOptions;
+import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.ledger.LedgerEntry;
+import dev.dynamomigrate.ledger.RunState;
+import dev.dynamomigrate.plan.Plan;
+import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.remote.Fault;
+import dev.dynamomigrate.remote.RunRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What one invocation does of a run: until the run has ended, or its own time. */
+final class Turn {
+  private static final Set<RunState> DONE = Set.of(RunState.DONE, RunState.CANARY);
+  private static final Duration AFTER_A_KILL = Duration.ofSeconds(5);
+
+  private final Bundle.Home home;
+  private final RunBook book;
+  private final RunKeeper keeper;
+  private final Invocation invocation;
+  private final Outside outside;
+
+  /**
+   * What is outside of the invocation.
+   *
+   * @param log is told of runs that failed
+   * @param end ends the process
+   */
+  record Outside(Consumer<String> log, Runnable end) {}
+
+  Turn(Bundle.Home home, RunBook book, RunKeeper keeper, Invocation invocation, Outside outside) {
+    this.home = home;
+    this.book = book;
+    this.keeper = keeper;
+    this.invocation = invocation;
+    this.outside = outside;
+  }
+
+  /**
+   * Takes it.
+   *
+   * @param first whether nobody was at this run before: then nobody's lease is waited for
+   * @return the number of the hand-over, if the next invocation is to be called
+   */
+  Optional<Integer> take(boolean first) {
+    Optional<String> left = keeper.record().hand().left();
+    Optional<Fault> before = endedBefore();
+    if (before.isPresent()) {
+      end(record -> record.ended(before.get()));
+    } else {
+      run(first ? Duration.ZERO : invocation.patience(home.config().lease().plus(AFTER_A_KILL)));
+    }
+    if (keeper.record().ended()) {
+      left.ifPresent(book::letGo);
+    }
+    RunRecord.Hand hand = keeper.record().hand();
+    return hand.phase() == RunRecord.Phase.HANDED_OVER && !keeper.superseded()
+        ? Optional.of(hand.handOvers())
+        : Optional.empty();
+  }
+
+  private void run(Duration patience) {
+    int done = done(keeper.record().fences()).size();
+    HostedRun host = new HostedRun(keeper, invocation, done);
+    RunRequest request = request(done);
+    RunOptions options = request.options(false, patience);
+    try (Watchdog dog = new Watchdog(invocation, keeper, this::giveUp);
+        Migrator migrator =
+            Migrator.builder()
+                .config(home.config())
+                .source(home.source())
+                .throughput(request.throughput(home.config().throughput()))
+                .author(keeper.record().by())
+                .listener(keeper)
+                .host(host)
+                .build()) {
+      RunReport report = migrator.run(request.target(), options);
+      dog.close();
+      end(record -> record.ended(whole(report)));
+    } catch (SupersededException other) {
+      // That one says how the run ends.
+    } catch (RuntimeException e) {
+      if (!host.handedOver() && !keeper.superseded()) {
+        Fault fault = host.fault(e);
+        end(record -> record.ended(fault.report().map(this::whole).map(fault::with).orElse(fault)));
+      }
+    }
+  }
+
+  private RunRequest request(int done) {
+    RunRecord record = keeper.record();
+    Optional<Plan.Agreement> agreed = record.agreement();
+    return record.fences().isEmpty() || agreed.isEmpty()
+        ? record.run()
+        : record.run().goingOn(rest(record.run().target(), agreed.get().words().size(), done));
+  }
+
+  /** How far is left to go when some of the steps have ended well. */
+  static Target rest(Target target, int steps, int done) {
+    int left = steps - done;
+    if (left <= 0) {
+      return new Target.Next(0);
+    }
+    if (target instanceof Target.Next) {
+      return new Target.Next(left);
+    }
+    return target instanceof Target.Back ? new Target.Back(left) : target;
+  }
+
+  private List<LedgerEntry> done(List<Long> fences) {
+    return book.entries(fences).stream().filter(entry -> DONE.contains(entry.state())).toList();
+  }
+
+  /** What all invocations did together, as one run would have. */
+  private RunReport whole(RunReport last) {
+    RunRecord record = keeper.record();
+    return new RunReport(
+        last.kind(),
+        record.plan().orElse(last.plan()),
+        done(record.fences()),
+        last.failed(),
+        last.current(),
+        last.remaining(),
+        last.shown());
+  }
+
+  /** An invocation before this one may have been killed when all but its own record was written. */
+  private Optional<Fault> endedBefore() {
+    List<Long> fences = keeper.record().fences();
+    if (fences.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> stop = book.stopRequest(fences.get(fences.size() - 1));
+    if (stop.isPresent()) {
+      return Optional.of(
+          Fault.of(
+              ExitCode.FAILED,
+              "Stopped between two invocations, as %s asked.".formatted(stop.get()),
+              "What was done is recorded. The same command goes on, with --retry-failed."));
+    }
+    List<LedgerEntry> entries = book.entries(fences);
+    return entries.isEmpty() ? Optional.empty() : fault(entries.get(entries.size() - 1));
+  }
+
+  private static Optional<Fault> fault(LedgerEntry last) {
+    boolean failed = last.state() == RunState.FAILED;
+    boolean stopped =
+        last.state() == RunState.INTERRUPTED && !last.error().contains(HostedRun.HAND_OVER);
+    return failed || stopped
+        ? Optional.of(
+            Fault.of(
+                ExitCode.FAILED,
+                "%s (%s) %s: %s"
+                    .formatted(
+                        last.label(), last.direction().word(), last.state().word(), last.error()),
+                "It is recorded so: 'status' shows it. Mend the cause, then: %s --retry-failed"
+                    .formatted(last.direction().word())))
+        : Optional.empty();
+  }
+
+  private void end(UnaryOperator<RunRecord> ending) {
+    try {
+      keeper.change(ending);
+    } catch (SupersededException other) {
+      // That invocation says how the run ends.
+      return;
+    }
+    keeper
+        .record()
+        .fault()
+        .ifPresent(
+            fault ->
+                outside
+                    .log()
+                    .accept(
+                        "dynamo-migrate: run failed: %s of table %s: %s"
+                            .formatted(
+                                keeper.record().id(), home.config().table(), fault.message())));
+  }
+
+  /** The time is over, and the migration neither stops nor can be interrupted. */
+  private void giveUp() {
+    try {
+      if (keeper.transforming()) {
+        // It is slow to stop. Lambda's retry takes it up at its last place, as after any kill.
+        return;
+      }
+      end(
+          record ->
+              record.ended(
+                  Fault.of(
+                      ExitCode.FAILED,
+                      "A migration was still running at the end of the function's time and could"
+                          + " not be interrupted; the process was ended. It is no transform's work,"
+                          + " so nobody knows where it would go on.",
+                      "Write it as a transform, or run it from a machine. 'status' calls it"
+                          + " interrupted: look at the data, then repeat or settle it.")));
+    } finally {
+      outside.end().run();
+    }
+  }
+}
