@@ -137,11 +137,11 @@ final class InvokeApi {
     }
     return invoker
         .invoke(invocation)
-        .map(InvokeApi::answer)
+        .map(InvokeApi::answered)
         .orElseGet(() -> Answer.of(ServiceError.tooManyRequests()));
   }
 
-  private static Answer answer(InvocationResult result) {
+  private static Answer answered(InvocationResult result) {
     Map<String, String> headers = new HashMap<>();
     headers.put("X-Amz-Executed-Version", LATEST);
     if (result.failed()) {
