@@ -97,7 +97,7 @@ final class LocalLambdaCommand implements Callable<Integer> {
     Thread hook = new Thread(lambda::close, "local-lambda-end");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      output.lambdaStarted(lambda.endpoint(), name);
+      output.lambdaStarted(lambda.endpoint(), lambda.arn());
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

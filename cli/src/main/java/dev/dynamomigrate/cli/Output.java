@@ -232,21 +232,21 @@ final class Output {
     }
   }
 
-  void lambdaStarted(URI endpoint, String function) {
+  void lambdaStarted(URI endpoint, String arn) {
     if (options.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("endpoint", endpoint.toString());
-      json.put("function", function);
+      json.put("arn", arn);
       print(JsonText.of(json));
       return;
     }
-    print("Lambda listens on %s, with the function '%s'".formatted(endpoint, function));
+    print("Lambda listens on %s, with the function %s".formatted(endpoint, arn));
     if (!options.quiet) {
       surroundings
           .notes()
           .info(
               "A command reaches it with '--arn %s --endpoint-lambda %s'; Ctrl-C ends it."
-                  .formatted(function, endpoint));
+                  .formatted(arn, endpoint));
     }
   }
 

@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** {@code local lambda}. */
 class LocalLambdaCommandTest {
+  private static final String ARN = "arn:aws:lambda:local:000000000000:function:gallery";
+
   @RegisterExtension static final Commands commands = new Commands();
 
   /** A bundle whose handler answers the event. */
@@ -121,11 +123,13 @@ class LocalLambdaCommandTest {
     String endpoint = note.replaceFirst(".*(http://127\\.0\\.0\\.1:\\d+).*", "$1");
     assertThat(note)
         .isEqualTo(
-            "A command reaches it with '--arn gallery --endpoint-lambda "
+            "A command reaches it with '--arn "
+                + ARN
+                + " --endpoint-lambda "
                 + endpoint
                 + "'; Ctrl-C ends it.");
     assertThat(running.out().lines())
-        .containsExactly("Lambda listens on " + endpoint + ", with the function 'gallery'");
+        .containsExactly("Lambda listens on " + endpoint + ", with the function " + ARN);
     try (LambdaClient client = client(endpoint)) {
       assertThat(answer(client)).isEqualTo("{\"a\":1}");
       assertThat(Running.soon(running.called)).isEqualTo("is called with App");
@@ -163,8 +167,8 @@ class LocalLambdaCommandTest {
     }
     running.thread.interrupt();
     assertThat(Running.soon(running.ended)).isZero();
-    assertThat(StrictJson.text(StrictJson.member(StrictJson.parse(running.out()), "function")))
-        .isEqualTo("dynamo-migrate");
+    assertThat(StrictJson.text(StrictJson.member(StrictJson.parse(running.out()), "arn")))
+        .isEqualTo("arn:aws:lambda:local:000000000000:function:dynamo-migrate");
   }
 
   private static String freePort() throws IOException {
