@@ -159,8 +159,7 @@ final class LocalLambdaCommand implements Callable<Integer> {
   private int checkedMemory() {
     if (memory < 128 || memory > 10_240) {
       throw new InvalidInputException(
-          "--memory: AWS does not give a function %d MB.".formatted(memory),
-          "Give 128 to 10240.");
+          "--memory: AWS does not give a function %d MB.".formatted(memory), "Give 128 to 10240.");
     }
     return memory;
   }

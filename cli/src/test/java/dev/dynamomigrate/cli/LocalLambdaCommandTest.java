@@ -152,8 +152,7 @@ class LocalLambdaCommandTest {
 
   private static String answer(LambdaClient client) {
     return client
-        .invoke(
-            call -> call.functionName("gallery").payload(SdkBytes.fromUtf8String("{\"a\":1}")))
+        .invoke(call -> call.functionName("gallery").payload(SdkBytes.fromUtf8String("{\"a\":1}")))
         .payload()
         .asUtf8String();
   }
@@ -180,7 +179,7 @@ class LocalLambdaCommandTest {
   @Test
   void refusesAPortThatIsInUse() throws Exception {
     bundle();
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(socket.getLocalPort());
       commands
           .run("local", "lambda", "bundle.jar", "--port", port)
@@ -198,7 +197,8 @@ class LocalLambdaCommandTest {
         .run("local", "lambda", "nowhere.jar")
         .endsWith(ExitCode.INVALID)
         .says(
-            "There is no bundle <project>/nowhere.jar.", "Make it with 'bundle', or check the path.");
+            "There is no bundle <project>/nowhere.jar.",
+            "Make it with 'bundle', or check the path.");
     commands.write("classes/migrate.json5", "{}");
     commands
         .run("local", "lambda", "classes")
@@ -217,7 +217,10 @@ class LocalLambdaCommandTest {
         "--function: 'a b' is no name of a function.",
         "Write 1 to 64 letters, digits, - and _.");
     refuses(
-        "--timeout", "16m", "--timeout: AWS does not let a function run for 16m.", "Give 1s to 15m.");
+        "--timeout",
+        "16m",
+        "--timeout: AWS does not let a function run for 16m.",
+        "Give 1s to 15m.");
     refuses(
         "--memory", "64", "--memory: AWS does not give a function 64 MB.", "Give 128 to 10240.");
     commands

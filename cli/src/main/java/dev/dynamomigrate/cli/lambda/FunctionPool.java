@@ -49,7 +49,8 @@ final class FunctionPool implements AutoCloseable {
       }
       return result.get();
     } catch (IOException e) {
-      return InvocationResult.error("Sandbox.StartError", "No JVM can be started: " + e.getMessage());
+      return InvocationResult.error(
+          "Sandbox.StartError", "No JVM can be started: " + e.getMessage());
     } finally {
       places.release();
     }

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 
 /** The interface by which callers invoke the function, as the SDK's client speaks it. */
 final class InvokeApi {
-  private static final Pattern PATH =
-      Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+  private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
   /** A name alone, or an ARN in full or in part; each may name a version or an alias. */
   private static final Pattern NAME =
@@ -54,9 +53,7 @@ final class InvokeApi {
     try (exchange) {
       String requestId = UUID.randomUUID().toString();
       Answer answer =
-          addressed
-              ? answer(exchange, requestId)
-              : Answer.of(ServiceError.unknownOperation());
+          addressed ? answer(exchange, requestId) : Answer.of(ServiceError.unknownOperation());
       // What is still being sent is heard out, or the caller would not hear the answer.
       exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
       if (mishaps.answerIsLost()) {

@@ -8,8 +8,8 @@ import java.util.Map;
  * A function: its code, and what is configured of it.
  *
  * @param name what callers name it by
- * @param code a folder that is the task root (classes, and jars in {@code lib/}), or a jar or zip of
- *     one
+ * @param code a folder that is the task root (classes, and jars in {@code lib/}), or a jar or zip
+ *     of one
  * @param handler {@code package.Class::method}, or a class that implements an interface of AWS's
  * @param timeout after which an invocation's JVM is killed
  * @param memory MB; the heap gets 85 of 100 parts, as in AWS

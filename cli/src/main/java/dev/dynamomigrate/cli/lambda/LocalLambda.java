@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Lambda on this machine with one function, on the loopback address: the SDK's client invokes it
- * when it is given {@link #endpoint}. The function runs under AWS's own runtime client, in JVMs that
- * are started when they are needed and killed at its time-out; its events are delivered again after
- * a failure, and its chains end, as in AWS.
+ * when it is given {@link #endpoint}. The function runs under AWS's own runtime client, in JVMs
+ * that are started when they are needed and killed at its time-out; its events are delivered again
+ * after a failure, and its chains end, as in AWS.
  */
 public final class LocalLambda implements AutoCloseable {
   private final LambdaFunction function;
@@ -54,9 +54,7 @@ public final class LocalLambda implements AutoCloseable {
     InvokeApi api = new InvokeApi(function, this::synchronously, events, mishaps);
     this.server =
         LoopbackHttp.listen(
-            builder.port,
-            threads,
-            exchange -> api.handle(exchange, isAddressed(exchange)));
+            builder.port, threads, exchange -> api.handle(exchange, isAddressed(exchange)));
   }
 
   private boolean isAddressed(HttpExchange exchange) {
@@ -195,8 +193,8 @@ public final class LocalLambda implements AutoCloseable {
   }
 
   /**
-   * Waits until no event is being delivered or waits for a JVM; one that waits to be delivered again
-   * does not count.
+   * Waits until no event is being delivered or waits for a JVM; one that waits to be delivered
+   * again does not count.
    *
    * @return whether that came in time
    */

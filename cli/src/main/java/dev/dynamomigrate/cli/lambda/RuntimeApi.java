@@ -131,13 +131,11 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  private void answered(HttpExchange exchange, String requestId, boolean error)
-      throws IOException {
+  private void answered(HttpExchange exchange, String requestId, boolean error) throws IOException {
     InvocationResult read = read(exchange);
     Optional<Delivery> meant = current(requestId);
     if (meant.isEmpty()) {
-      LoopbackHttp.answer(
-          exchange, 400, Map.of(), Json.object("errorType", "InvalidRequestID"));
+      LoopbackHttp.answer(exchange, 400, Map.of(), Json.object("errorType", "InvalidRequestID"));
       return;
     }
     try {

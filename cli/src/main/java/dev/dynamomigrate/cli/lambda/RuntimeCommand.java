@@ -55,8 +55,7 @@ final class RuntimeCommand {
    * @throws MigrationException where AWS's client does not run
    */
   static RuntimeCommand prepare(
-      LambdaFunction function, TaskRoot root, Path folder, Artifacts artifacts)
-      throws IOException {
+      LambdaFunction function, TaskRoot root, Path folder, Artifacts artifacts) throws IOException {
     String name = libraryName();
     List<Path> client = artifacts.resolve(COORDINATES);
     Path temporary = Files.createDirectory(folder.resolve("tmp"));

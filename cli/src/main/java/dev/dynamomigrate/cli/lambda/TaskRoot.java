@@ -29,12 +29,11 @@ record TaskRoot(Path path) {
     if (!Files.exists(code)) {
       throw new InvalidInputException("There is no bundle " + code + ".", WAY_OUT);
     }
-    TaskRoot root = new TaskRoot(
-            Files.isDirectory(code) ? code.toAbsolutePath() : unpacked(code, folder));
+    TaskRoot root =
+        new TaskRoot(Files.isDirectory(code) ? code.toAbsolutePath() : unpacked(code, folder));
     if (!root.has(function.handlerClass().replace('.', '/') + ".class")) {
       throw new InvalidInputException(
-          "%s has no handler: the class %s is not in it."
-              .formatted(code, function.handlerClass()),
+          "%s has no handler: the class %s is not in it.".formatted(code, function.handlerClass()),
           WAY_OUT);
     }
     return root;

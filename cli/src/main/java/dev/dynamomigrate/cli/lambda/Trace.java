@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The trace header, of which the lineage tells how often a function was invoked in one chain: the
- * runtime is told it with the event, the SDK sends it along with what the function calls, and Lambda
- * counts it up.
+ * runtime is told it with the event, the SDK sends it along with what the function calls, and
+ * Lambda counts it up.
  *
  * @param root names the chain
  * @param invoked how many invocations of the function were before this one

@@ -171,8 +171,7 @@ class LocalLambdaTest {
     LocalLambda lambda = test.serve("echo");
     String inPart = "123456789012:function:" + TestLambda.NAME;
     String elsewhere = "arn:aws:lambda:eu-west-1:123456789012:function:" + TestLambda.NAME;
-    for (String name :
-        List.of(lambda.arn(), inPart, elsewhere, TestLambda.NAME + ":$LATEST")) {
+    for (String name : List.of(lambda.arn(), inPart, elsewhere, TestLambda.NAME + ":$LATEST")) {
       assertThat(status(name)).as(name).isEqualTo(204);
     }
     for (String name :
@@ -203,12 +202,13 @@ class LocalLambdaTest {
     String large = "\"" + "x".repeat(6 * 1024 * 1024 - 1) + "\"";
     assertError(413, "RequestTooLargeException", () -> test.invoke(large));
     String event = "\"" + "x".repeat(1024 * 1024 - 1) + "\"";
-    assertError(
-        413, "RequestTooLargeException", () -> test.invoke(InvocationType.EVENT, event));
+    assertError(413, "RequestTooLargeException", () -> test.invoke(InvocationType.EVENT, event));
     assertError(400, "InvalidRequestContentException", () -> test.invoke("{"));
     assertError(400, "InvalidRequestContentException", () -> test.invoke("{} {}"));
     assertError(
-        403, "AccessDeniedException", () -> test.client().getFunction(call -> call.functionName("x")));
+        403,
+        "AccessDeniedException",
+        () -> test.client().getFunction(call -> call.functionName("x")));
     lambda.mishaps().refuse(ServiceError.accessDenied(lambda.arn()), 1);
     assertError(403, "AccessDeniedException", () -> test.invoke("{}"));
     assertThat(lambda.invocations()).isEmpty();
@@ -240,7 +240,7 @@ class LocalLambdaTest {
   void isReachedFromThisMachineAlone() throws Exception {
     LocalLambda lambda = test.serve("echo");
     assertThat(lambda.endpoint().getHost()).isEqualTo("127.0.0.1");
-    assertThat(answers(InetAddress.getByName("127.0.0.1"), lambda.endpoint().getPort())).isTrue();
+    assertThat(answers(InetAddress.getLoopbackAddress(), lambda.endpoint().getPort())).isTrue();
     List<InetAddress> others =
         NetworkInterface.networkInterfaces()
             .flatMap(NetworkInterface::inetAddresses)
@@ -263,8 +263,7 @@ class LocalLambdaTest {
   @Test
   void isNotReachedByAWebPage() throws Exception {
     URI endpoint = test.serve("echo").endpoint();
-    URI invoke =
-        endpoint.resolve("/2015-03-31/functions/" + TestLambda.NAME + "/invocations");
+    URI invoke = endpoint.resolve("/2015-03-31/functions/" + TestLambda.NAME + "/invocations");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(invoke).POST(HttpRequest.BodyPublishers.ofString("{}"));
     HttpClient http = HttpClient.newHttpClient();
@@ -281,17 +280,13 @@ class LocalLambdaTest {
 
   /** A signed request with a header that Java's client would not send. */
   private static String raw(URI endpoint, String host) throws IOException {
-    try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort())) {
       String request =
           "POST /2015-03-31/functions/%s/invocations HTTP/1.1\r\nHost: %s\r\nAuthorization: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
       socket
           .getOutputStream()
-          .write(
-              request
-                  .formatted(TestLambda.NAME, host)
-                  .getBytes(StandardCharsets.US_ASCII));
-      return new String(
-          socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          .write(request.formatted(TestLambda.NAME, host).getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -34,8 +34,7 @@ final class TestLambda implements BeforeAllCallback, BeforeEachCallback, AfterEa
   static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static final Artifacts ARTIFACTS =
-      new StoredArtifacts(
-          new MimaArtifacts(false), repository(), Path.of("target", "artifacts"));
+      new StoredArtifacts(new MimaArtifacts(false), repository(), Path.of("target", "artifacts"));
 
   private HandTurnedClock clock;
   private LogLines log;
@@ -124,8 +123,7 @@ final class TestLambda implements BeforeAllCallback, BeforeEachCallback, AfterEa
     return LambdaClient.builder()
         .endpointOverride(endpoint)
         .region(Region.of("local"))
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder().socketTimeout(LIMIT))
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LIMIT))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "secret")))
         .overrideConfiguration(
