@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class RuntimeCommand {
   /** The environment variables of this process that the JVM gets: what any program needs. */
   private static final Set<String> NEEDED =
       Set.of("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH");
+
+  /** What names the credentials of the function. */
+  private static final Set<String> CREDENTIALS = Set.of("AWS_ACCESS_KEY_ID", "AWS_PROFILE");
 
   private final LambdaFunction function;
   private final TaskRoot root;
@@ -135,7 +139,7 @@ final class RuntimeCommand {
     Map<String, String> all = new HashMap<>(function.environment());
     all.putIfAbsent("AWS_REGION", function.region());
     all.putIfAbsent("AWS_DEFAULT_REGION", function.region());
-    if (!all.containsKey("AWS_ACCESS_KEY_ID") && !all.containsKey("AWS_PROFILE")) {
+    if (Collections.disjoint(all.keySet(), CREDENTIALS)) {
       // In AWS there always are some, its role's; for what is local any will do.
       all.put("AWS_ACCESS_KEY_ID", "local");
       all.put("AWS_SECRET_ACCESS_KEY", "local");
