@@ -16,10 +16,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code local start} and {@code local stop}. */
+/** {@code local start} and {@code local stop}; and {@code local lambda}, which is beside it. */
 @Command(
     name = "local",
-    description = "Start or stop the project's own DynamoDB Local.",
+    description =
+        "Start or stop the project's own DynamoDB Local; or serve a bundle as AWS Lambda does.",
+    subcommands = LocalLambdaCommand.class,
     footer = {"", "Example: migrate local start --from export.json.gz"})
 final class LocalCommand implements Runnable {
   @ParentCommand MigrateCommand root;

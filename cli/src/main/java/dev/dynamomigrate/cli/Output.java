@@ -232,6 +232,24 @@ final class Output {
     }
   }
 
+  void lambdaStarted(URI endpoint, String arn) {
+    if (options.json) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("endpoint", endpoint.toString());
+      json.put("arn", arn);
+      print(JsonText.of(json));
+      return;
+    }
+    print("Lambda listens on %s, with the function %s".formatted(endpoint, arn));
+    if (!options.quiet) {
+      surroundings
+          .notes()
+          .info(
+              "A command reaches it with '--arn %s --endpoint-lambda %s'; Ctrl-C ends it."
+                  .formatted(arn, endpoint));
+    }
+  }
+
   void script(MigrationScript script, String table, Optional<MigrationStatus> status) {
     if (options.json) {
       print(status.map(JsonText::of).orElseGet(() -> JsonText.ofName(script)));

@@ -20,7 +20,8 @@ class ArchitectureTest {
   void whatCommandsUseDoesNotKnowTheCommands() {
     noClasses()
         .that()
-        .resideInAnyPackage(BASE + ".jbang..", BASE + ".local..", BASE + ".artifacts..")
+        .resideInAnyPackage(
+            BASE + ".jbang..", BASE + ".lambda..", BASE + ".local..", BASE + ".artifacts..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(BASE)
@@ -35,7 +36,7 @@ class ArchitectureTest {
         .resideInAPackage(BASE + ".artifacts..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(BASE + ".jbang..", BASE + ".local..")
+        .resideInAnyPackage(BASE + ".jbang..", BASE + ".lambda..", BASE + ".local..")
         .because("who needs heavy things asks for them by their coordinates")
         .check(CLASSES);
   }

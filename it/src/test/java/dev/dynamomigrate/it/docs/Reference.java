@@ -27,7 +27,9 @@ final class Reference {
 
   /** Commands without a goal, and why. */
   static final Map<String, String> NO_GOAL =
-      Map.of("completion", "none: it is about a shell's command line.");
+      Map.of(
+          "completion", "none: it is about a shell's command line.",
+          "local lambda", "none: it serves until Ctrl-C.");
 
   /** The one option whose key no {@link Setting} knows: it is given piece by piece. */
   static final Map<String, ConfigKey> PIECEWISE = Map.of("--param", ConfigKey.PARAMS);
