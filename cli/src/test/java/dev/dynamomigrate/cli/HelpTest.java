@@ -54,6 +54,7 @@ class HelpTest {
             "local",
             "local start",
             "local stop",
+            "bundle",
             "completion");
   }
 
