@@ -59,6 +59,14 @@ class BadBundleTest {
                 "Give one of the two another name.")
             .exits(ExitCode.INVALID)
             .writesNothing(),
+        badInput("a class of the command line")
+            .given(project -> project.does("0.1.0", "new picocli.CommandLine(this);"))
+            .asked("bundle")
+            .says(
+                "0.1.0.java uses the class picocli.CommandLine, which only the command line has. Nothing was written.",
+                "Name the artifact that it is of in a //DEPS line.")
+            .exits(ExitCode.INVALID)
+            .writesNothing(),
         badInput("a class of the engine")
             .given(
                 project ->

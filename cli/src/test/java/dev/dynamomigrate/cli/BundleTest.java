@@ -166,8 +166,6 @@ class BundleTest {
     commands.run("bundle", "migrate.json5", "b/migrate.json5").succeeds();
 
     Path jar = commands.project().resolve("migrations.jar");
-    assertThat(text(jar, "META-INF/dynamo-migrate/folders"))
-        .isEqualTo(commands.table() + "\nOther-table\n");
     assertThat(names(jar))
         .contains(commands.table() + "/Puts_0_1_0.class", "Other-table/migrate.json5")
         .doesNotContain("migrate.json5", JarSource.INDEX);

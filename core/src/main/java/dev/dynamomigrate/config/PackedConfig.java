@@ -23,12 +23,6 @@ public record PackedConfig(
   /** The name of the configuration there. */
   public static final String FILE = "migrate.json5";
 
-  /**
-   * The resource of a bundle for several tables that lists their folders, a line each. A bundle for
-   * one has none, and its configuration at its root.
-   */
-  public static final String FOLDERS = "META-INF/dynamo-migrate/folders";
-
   /** Settled here, so that nothing is lost without them. */
   private static final Set<ConfigKey> SETTLED =
       Set.of(

@@ -1,17 +1,15 @@
 package dev.dynamomigrate.cli.bundle;
 
 import dev.dynamomigrate.InvalidInputException;
-import dev.dynamomigrate.config.PackedConfig;
 import dev.dynamomigrate.source.ScriptBuilder.BuiltScript;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +21,7 @@ import java.util.regex.Pattern;
 /**
  * What AWS Lambda is given: the migrations of one table or of several, the engine, the controller
  * and what all of them need. At its root are the files of the table, or those of each of several
- * tables in a folder named like it, which {@value PackedConfig#FOLDERS} lists.
+ * tables in a folder that is called like it.
  */
 public final class Bundle {
   /** AWS takes no more, unpacked. */
@@ -50,20 +48,16 @@ public final class Bundle {
    */
   public static Bundle of(List<BundledTable> tables, List<Path> engine) {
     Bundle bundle = new Bundle(tables, BundleClassPath.of(engine, needs(tables)));
-    Map<String, String> folders = folders(tables);
+    refuseTwins(tables);
     for (BundledTable table : tables) {
       String prefix = tables.size() == 1 ? "" : table.name() + "/";
       table.files().forEach((name, content) -> bundle.files.put(prefix + name, content));
     }
-    if (tables.size() > 1) {
-      String list = String.join("\n", folders.keySet()) + "\n";
-      bundle.files.put(PackedConfig.FOLDERS, list.getBytes(StandardCharsets.UTF_8));
-    }
     return bundle;
   }
 
-  private static Map<String, String> folders(List<BundledTable> tables) {
-    Map<String, String> folders = new LinkedHashMap<>();
+  private static void refuseTwins(List<BundledTable> tables) {
+    Map<String, String> folders = new HashMap<>();
     for (BundledTable table : tables) {
       String file = table.config().config().file().map(Path::toString).orElse("the command line");
       String before = folders.put(table.name(), file);
@@ -80,7 +74,6 @@ public final class Bundle {
             "Give it a bundle of its own.");
       }
     }
-    return folders;
   }
 
   private static List<BundleClassPath.Need> needs(List<BundledTable> tables) {
@@ -110,6 +103,7 @@ public final class Bundle {
             merged.addLibraries(classPath.engine());
             addFiles(merged);
             merged.addLibraries(classPath.scripts());
+            refuseMissing(merged::has);
             merged.writeTo(archive);
             remarks.addAll(merged.remarks());
           }
@@ -138,6 +132,7 @@ public final class Bundle {
             libraries.addAll(classPath.engine());
             refuseEngines(libraries::has);
             libraries.addAll(classPath.scripts());
+            refuseMissing(libraries::has);
             for (Map.Entry<String, byte[]> own : files.entrySet()) {
               archive.put(own.getKey(), own.getValue());
             }
@@ -153,13 +148,39 @@ public final class Bundle {
         if (name.endsWith(".class") && engineHas.test(name)) {
           throw new InvalidInputException(
               "%s declares the class %s, which the engine has too. Nothing was written."
-                  .formatted(
-                      table.migrations().origin(name).orElseThrow(),
-                      name.replaceFirst("\\.class$", "").replace('/', '.')),
+                  .formatted(table.migrations().origin(name).orElseThrow(), className(name)),
               "Give it another name.");
         }
       }
     }
+  }
+
+  /** Scripts are compiled with the command line beside the engine, and that is not in a bundle. */
+  private void refuseMissing(Predicate<String> libraryHas) throws IOException {
+    ClassLoader jdk = ClassLoader.getPlatformClassLoader();
+    for (BundledTable table : tables) {
+      Map<String, byte[]> own = table.migrations().files();
+      for (Map.Entry<String, byte[]> file : own.entrySet()) {
+        if (file.getKey().endsWith(".class")) {
+          UsedClasses.of(file.getValue()).stream()
+              .filter(name -> !own.containsKey(name) && !libraryHas.test(name))
+              .filter(name -> jdk.getResource(name) == null)
+              .findFirst()
+              .ifPresent(name -> refuseUse(table, file.getKey(), name));
+        }
+      }
+    }
+  }
+
+  private static void refuseUse(BundledTable table, String user, String used) {
+    throw new InvalidInputException(
+        "%s uses the class %s, which only the command line has. Nothing was written."
+            .formatted(table.migrations().origin(user).orElseThrow(), className(used)),
+        "Name the artifact that it is of in a //DEPS line.");
+  }
+
+  private static String className(String file) {
+    return file.replaceFirst("\\.class$", "").replace('/', '.');
   }
 
   /** Fills an archive, and says what is worth a remark. */
