@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code bundle [<config>...]}. */
+/** {@code bundle [<configs>...]}. */
 @Command(
     name = "bundle",
     description = {
@@ -42,7 +42,7 @@ final class BundleCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "<config>",
+      paramLabel = "<configs>",
       description =
           "The configurations of the tables, if there are several; each gets a folder that is called like its table.")
   List<String> configs = List.of();

@@ -117,7 +117,7 @@ public final class JarSource implements MigrationSource {
    */
   public static JarSource onClassPath(ClassLoader loader, String folder) {
     String prefix = folder + "/";
-    String name = "The folder %s of the class path".formatted(folder);
+    String name = "%s of the class path".formatted(prefix);
     Optional<URL> base =
         Optional.ofNullable(loader.getResource(prefix + INDEX)).map(JarSource::base);
     return read(

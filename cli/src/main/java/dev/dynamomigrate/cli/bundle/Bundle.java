@@ -47,8 +47,8 @@ public final class Bundle {
    * @throws InvalidInputException if parts of it do not go together
    */
   public static Bundle of(List<BundledTable> tables, List<Path> engine) {
-    Bundle bundle = new Bundle(tables, BundleClassPath.of(engine, needs(tables)));
     refuseTwins(tables);
+    Bundle bundle = new Bundle(tables, BundleClassPath.of(engine, needs(tables)));
     for (BundledTable table : tables) {
       String prefix = tables.size() == 1 ? "" : table.name() + "/";
       table.files().forEach((name, content) -> bundle.files.put(prefix + name, content));
@@ -110,7 +110,7 @@ public final class Bundle {
         });
   }
 
-  private void addFiles(MergedFiles merged) throws IOException {
+  private void addFiles(MergedFiles merged) {
     refuseEngines(merged::has);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       merged.add("the migrations", file.getKey(), file::getValue);

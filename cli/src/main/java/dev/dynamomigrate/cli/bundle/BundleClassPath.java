@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli.bundle;
 import dev.dynamomigrate.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,11 +25,18 @@ record BundleClassPath(List<Path> engine, List<Path> scripts, List<String> remar
    * @param script as people know it
    * @param classPath what it needs beside the engine
    */
-  record Need(String script, List<Path> classPath) {}
+  record Need(String script, List<Path> classPath) {
+    /** Without what an artifact's other version before it hides: a project's behind //DEPS. */
+    List<Path> effective() {
+      Set<String> seen = new HashSet<>();
+      return classPath.stream()
+          .filter(library -> Artifact.of(library).map(each -> seen.add(each.key())).orElse(true))
+          .toList();
+    }
+  }
 
   /**
-   * An artifact by its place in a local repository: {@code …/commons-lang3/3.13.0/commons-lang3-
-   * 3.13.0.jar}.
+   * An artifact by its place in a local repository: {@code …/gson/2.13.2/gson-2.13.2.jar}.
    *
    * @param key what all versions of it have in common
    * @param name its name
@@ -71,7 +79,7 @@ record BundleClassPath(List<Path> engine, List<Path> scripts, List<String> remar
     Set<Path> scripts = new LinkedHashSet<>();
     List<String> remarks = new ArrayList<>();
     for (Need need : needs) {
-      for (Path library : need.classPath()) {
+      for (Path library : need.effective()) {
         Optional<Artifact> artifact = Artifact.of(library);
         Optional<Artifact> ours = artifact.map(found -> engines.get(found.key()));
         if (ours.isPresent()) {
