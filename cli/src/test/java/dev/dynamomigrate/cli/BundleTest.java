@@ -8,6 +8,7 @@ import dev.dynamomigrate.source.FolderSource;
 import dev.dynamomigrate.source.JarSource;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ class BundleTest {
   void aZipRunsAsAwsUnpacksIt() throws Exception {
     commands.run("bundle", "--zip").succeeds();
     Path root = unpacked(commands.project().resolve("migrations.zip"));
-    assertThat(run(root + "/" + ":" + root + "/lib/*", commands.table()))
+    assertThat(run(root + File.pathSeparator + root + "/lib/*", commands.table()))
         .isEqualTo("compiler: none, current: 0.3.0");
     commands.run("validate").succeeds();
     try (var libraries = Files.list(root.resolve("lib"))) {
@@ -172,7 +173,7 @@ class BundleTest {
     assertThat(run(jar.toString(), commands.table(), "Other-table"))
         .isEqualTo("compiler: none, current: 0.1.0");
     assertThat(commands.items()).anyMatch(item -> item.get("SK").s().equals("other"));
-    assertThat(run(unpacked(jar) + "/", commands.table(), commands.table()))
+    assertThat(run(unpacked(jar).toString(), commands.table(), commands.table()))
         .as("of the other script of the version, which is applied already")
         .isEqualTo("compiler: none, current: 0.3.0");
   }
@@ -220,7 +221,7 @@ class BundleTest {
                 "--limit-modules",
                 "java.se,jdk.unsupported",
                 "-cp",
-                classPath + ":" + Path.of("target", "test-classes").toAbsolutePath(),
+                classPath + File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath(),
                 BundledRun.class.getName(),
                 commands.workshop().endpoint().toString()));
     command.addAll(List.of(more));

@@ -2,6 +2,7 @@ package dev.dynamomigrate.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -172,7 +173,7 @@ class LambdaTemplateTest {
   }
 
   private static Stream<String> callsOfTheClient(JavaClass type) {
-    return Stream.concat(
+    return Stream.<JavaAccess<?>>concat(
             type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
         .filter(call -> call.getTargetOwner().isAssignableTo(DynamoDbClient.class))
         .filter(call -> !call.getTargetOwner().getPackageName().startsWith("dev.dynamomigrate"))
