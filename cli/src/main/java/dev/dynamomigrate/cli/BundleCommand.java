@@ -98,9 +98,7 @@ final class BundleCommand implements Callable<Integer> {
 
   private List<BundledTable> tables() {
     List<Optional<String>> files =
-        configs.isEmpty()
-            ? List.of(Optional.empty())
-            : configs.stream().map(Optional::of).toList();
+        configs.isEmpty() ? List.of(Optional.empty()) : configs.stream().map(Optional::of).toList();
     // What is wrong with a configuration is told before anything is compiled.
     List<PackedConfig> packed =
         files.stream()

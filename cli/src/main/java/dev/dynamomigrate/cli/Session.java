@@ -83,8 +83,7 @@ final class Session implements AutoCloseable {
 
   private static ConfigLoader loader(
       Surroundings surroundings, Options options, Map<Setting, String> settings) {
-    return new ConfigLoader(
-        directory(surroundings, options), settings, surroundings.environment());
+    return new ConfigLoader(directory(surroundings, options), settings, surroundings.environment());
   }
 
   /** What of the configuration goes with a bundle; of this file, if one is named. */

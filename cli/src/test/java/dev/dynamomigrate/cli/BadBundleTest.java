@@ -188,7 +188,8 @@ class BadBundleTest {
             .given(
                 project -> {
                   project.puts("0.1.0");
-                  project.write("b/migrate.json5", "{ name: '%s', dir: '..' }".formatted(project.table()));
+                  project.write(
+                      "b/migrate.json5", "{ name: '%s', dir: '..' }".formatted(project.table()));
                 })
             .asked("bundle migrate.json5 b/migrate.json5")
             .says(
@@ -207,7 +208,9 @@ class BadBundleTest {
                   project.write("out/kept.txt", "");
                 })
             .asked("bundle --output out")
-            .says("<project>/out is a folder.", "Name the file, too: --output <project>/out/migrations.zip")
+            .says(
+                "<project>/out is a folder.",
+                "Name the file, too: --output <project>/out/migrations.zip")
             .exits(ExitCode.INVALID)
             .writesNothing(),
         badInput("a folder that is a file")

@@ -58,7 +58,9 @@ class BundleTest {
           }
         }
         """);
-    commands.script("clean_up.java", "class CleanUp implements Migration { public void up(Table db, MigrationContext migrate) {} }");
+    commands.script(
+        "clean_up.java",
+        "class CleanUp implements Migration { public void up(Table db, MigrationContext migrate) {} }");
     commands.write("schemas/0.2.0.json5", SCHEMA);
   }
 
@@ -160,7 +162,8 @@ class BundleTest {
   void severalTablesHaveAFolderEach() throws Exception {
     commands.write(
         "b/migrate.json5",
-        "{ name: 'Other-table', endpoint: '%s', dir: '.' }".formatted(commands.workshop().endpoint()));
+        "{ name: 'Other-table', endpoint: '%s', dir: '.' }"
+            .formatted(commands.workshop().endpoint()));
     // The same class as a script of the first table, with another content.
     String script = Files.readString(commands.project().resolve("0.1.0_first.java"));
     commands.write("b/0.1.0_first.java", script.replace("\"put\"", "\"other\""));
@@ -181,7 +184,9 @@ class BundleTest {
   @Test
   void takesNothingThatIsSecretOrOfThisMachine() throws IOException {
     commands.write("secrets.json5", "{ crypto: { cipher: 'aes-256-gcm', password: 'Sesame7' } }");
-    commands.write("the-schema.json", "{ \"version\": \"0.0.1\", \"indexes\": { \"primary\": { \"hash\": \"PK\", \"sort\": \"SK\" } }, \"models\": {} }");
+    commands.write(
+        "the-schema.json",
+        "{ \"version\": \"0.0.1\", \"indexes\": { \"primary\": { \"hash\": \"PK\", \"sort\": \"SK\" } }, \"models\": {} }");
     commands.config(
         """
         schema: 'the-schema.json', lease: '30s', config: ['secrets.json5'],
@@ -192,7 +197,8 @@ class BundleTest {
 
     Path jar = commands.project().resolve("migrations.jar");
     String config = text(jar, "migrate.json5");
-    assertThat(config).doesNotContain("Sesame7", "AKIDX", "wJalrX", "eu-west-1", "127.0.0.1", "profiles");
+    assertThat(config)
+        .doesNotContain("Sesame7", "AKIDX", "wJalrX", "eu-west-1", "127.0.0.1", "profiles");
     Path there = Files.createDirectory(commands.project().resolve("there"));
     Files.writeString(there.resolve("migrate.json5"), config);
     Files.writeString(there.resolve("schema.json"), text(jar, "schema.json"));

@@ -27,11 +27,11 @@ final class BundledRun {
             Optional.of(AwsSettings.LOCAL),
             Optional.of(new Credentials("test", new Secret("test"), Optional.empty())),
             Optional.empty());
-    try (Migrator migrator =
-        Migrator.builder().table(args[1]).aws(aws).source(source).build()) {
+    try (Migrator migrator = Migrator.builder().table(args[1]).aws(aws).source(source).build()) {
       System.out.println(
           "compiler: %s, current: %s"
-              .formatted(compiler(), migrator.run(new Target.All(), RunOptions.of("up")).current()));
+              .formatted(
+                  compiler(), migrator.run(new Target.All(), RunOptions.of("up")).current()));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record ReactorController(Artifacts others) implements Artifacts {
   private static final Pattern BROUGHT =
-      Pattern.compile(".*/(software/amazon|org/reactivestreams|org/semver4j|org/slf4j/slf4j-api)/.*");
+      Pattern.compile(
+          ".*/(software/amazon|org/reactivestreams|org/semver4j|org/slf4j/slf4j-api)/.*");
 
   @Override
   public List<Path> resolve(List<String> coordinates) {
@@ -31,8 +32,7 @@ record ReactorController(Artifacts others) implements Artifacts {
 
   static Path engine() {
     try {
-      return Path.of(
-          Migration.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(Migration.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }

@@ -75,7 +75,8 @@ public record PackedConfig(
           String path = section + name;
           if (any(LEFT_OUT, path)) {
             leftOut.addAll(named(path, value));
-          } else if (path.equals(ConfigKey.ONETABLE.path()) && value instanceof Map<?, ?> onetable) {
+          } else if (path.equals(ConfigKey.ONETABLE.path())
+              && value instanceof Map<?, ?> onetable) {
             kept.put(path, kept(path + ".", onetable, leftOut));
           } else if (!any(SETTLED, path) && value != null) {
             kept.put(String.valueOf(name), value);

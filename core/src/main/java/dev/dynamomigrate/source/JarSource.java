@@ -44,11 +44,11 @@ import java.util.TreeMap;
  *       blank, and the class that implements {@link Migration}: {@code
  *       migrations/0.1.0_add_user_bio.java AddUserBio}. Empty lines and lines that begin with
  *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed;
- *   <li>if scripts take files with them by {@code //SOURCES} and {@code //FILES}, the index
- *       {@value #PARTS} of those: for each a line with the script's resource, the SHA-256 of the
- *       part's text in hexadecimal digits, and its name as {@link ScriptPart} has it, with tabs
- *       between; the text is the resource {@code META-INF/dynamo-migrate/text/<SHA-256>}. Without
- *       it they do not count in the checksum;
+ *   <li>if scripts take files with them by {@code //SOURCES} and {@code //FILES}, the index {@value
+ *       #PARTS} of those: for each a line with the script's resource, the SHA-256 of the part's
+ *       text in hexadecimal digits, and its name as {@link ScriptPart} has it, with tabs between;
+ *       the text is the resource {@code META-INF/dynamo-migrate/text/<SHA-256>}. Without it they do
+ *       not count in the checksum;
  *   <li>the schemas of versions, in the folder {@code schemas} beside the script, as {@link
  *       SchemaFiles} has them: {@code migrations/schemas/0.1.0.json5}.
  * </ul>
@@ -196,8 +196,7 @@ public final class JarSource implements MigrationSource {
     }
     Path name = Path.of(resource.substring(resource.lastIndexOf('/') + 1));
     List<ScriptPart> taken = List.copyOf(parts.getOrDefault(resource, List.of()));
-    MigrationScript script =
-        MigrationScript.of(name, Optional.empty(), text(found.get(0)), taken);
+    MigrationScript script = MigrationScript.of(name, Optional.empty(), text(found.get(0)), taken);
     classes.put(script, type);
     if (script.version().isPresent()) {
       String folder = resource.substring(0, resource.lastIndexOf('/') + 1) + SchemaFiles.FOLDER;
@@ -311,8 +310,7 @@ public final class JarSource implements MigrationSource {
    */
   private record Library(String name, Optional<URL> own, ClassLoader parent) {
     URLClassLoader open() {
-      return new URLClassLoader(
-          "migrations of " + name, own.stream().toArray(URL[]::new), parent);
+      return new URLClassLoader("migrations of " + name, own.stream().toArray(URL[]::new), parent);
     }
 
     static URL url(Path jar) {

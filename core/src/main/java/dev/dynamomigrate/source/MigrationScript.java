@@ -47,8 +47,7 @@ public record MigrationScript(
   }
 
   /** What a script's file name and its text say. */
-  static MigrationScript of(
-      Path named, Optional<Path> file, String text, List<ScriptPart> parts) {
+  static MigrationScript of(Path named, Optional<Path> file, String text, List<ScriptPart> parts) {
     ScriptName name = ScriptName.of(named);
     Matcher description = DESCRIPTION.matcher(text);
     return new MigrationScript(

@@ -82,8 +82,7 @@ class PackedConfigTest {
 
     assertThat(packed.content())
         .isEqualTo(
-            Map.of(
-                "onetable", Map.of("name", "t", "typeField", "kind"), "schema", "schema.json"));
+            Map.of("onetable", Map.of("name", "t", "typeField", "kind"), "schema", "schema.json"));
     assertThat(packed.leftOut()).containsExactly("onetable.crypto");
   }
 

@@ -36,7 +36,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** lambda/template.yaml: its permissions are those of the calls that the code makes. */
 class LambdaTemplateTest {
-  /** The permissions that an operation asks for, as AWS's service authorization reference has it. */
+  /**
+   * The permissions that an operation asks for, as AWS's service authorization reference has it.
+   */
   private static final Map<String, List<String>> PERMISSIONS = permissions();
 
   /** What makes tables is for who sets them up, not for a controller that runs by itself. */
@@ -159,9 +161,9 @@ class LambdaTemplateTest {
   private static Set<String> operationsOfTheCode() {
     Set<String> operations =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.dynamomigrate")
-            .stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.dynamomigrate")
+                .stream()
                 .filter(type -> !type.getPackageName().endsWith(".rehearsal"))
                 .flatMap(LambdaTemplateTest::callsOfTheClient)
                 .map(name -> name.replaceFirst("Paginator$", ""))

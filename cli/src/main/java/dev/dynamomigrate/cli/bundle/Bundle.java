@@ -193,7 +193,8 @@ public final class Bundle {
     List<String> remarks = new ArrayList<>(classPath.remarks());
     try {
       Files.createDirectories(file.getParent());
-      // Beside it, so that nobody ever meets a half one; not a temporary file, which only we could read.
+      // Beside it, so that nobody ever meets a half one; not a temporary file, which only we could
+      // read.
       Path apart =
           file.resolveSibling(
               "." + file.getFileName() + "-" + ProcessHandle.current().pid() + ".tmp");

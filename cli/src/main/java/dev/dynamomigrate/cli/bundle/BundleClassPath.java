@@ -72,8 +72,7 @@ record BundleClassPath(List<Path> engine, List<Path> scripts, List<String> remar
    */
   static BundleClassPath of(List<Path> engine, List<Need> needs) {
     Map<String, Artifact> engines = new LinkedHashMap<>();
-    engine.forEach(
-        jar -> Artifact.of(jar).ifPresent(found -> engines.put(found.key(), found)));
+    engine.forEach(jar -> Artifact.of(jar).ifPresent(found -> engines.put(found.key(), found)));
     Map<String, Need> first = new LinkedHashMap<>();
     Map<String, Artifact> chosen = new LinkedHashMap<>();
     Set<Path> scripts = new LinkedHashSet<>();
@@ -93,8 +92,7 @@ record BundleClassPath(List<Path> engine, List<Path> scripts, List<String> remar
     return new BundleClassPath(List.copyOf(engine), List.copyOf(scripts), List.copyOf(remarks));
   }
 
-  private static void remark(
-      Need need, Artifact wanted, Artifact ours, List<String> remarks) {
+  private static void remark(Need need, Artifact wanted, Artifact ours, List<String> remarks) {
     if (!wanted.equals(ours)) {
       remarks.add(
           "%s names %s; it gets the engine's %s, as in every run."

@@ -79,7 +79,8 @@ final class LibraryFiles implements Closeable {
       return false;
     }
     Manifest said = new Manifest(new ByteArrayInputStream(manifest.read()));
-    return "true".equalsIgnoreCase(said.getMainAttributes().getValue(Attributes.Name.MULTI_RELEASE));
+    return "true"
+        .equalsIgnoreCase(said.getMainAttributes().getValue(Attributes.Name.MULTI_RELEASE));
   }
 
   /** What people know it by. */

@@ -40,8 +40,14 @@ class MergedFilesTest {
   void listsThatAClassPathAddsUpAreJoined() throws IOException {
     String services = "META-INF/services/x.Service";
     String interceptors = "software/amazon/awssdk/services/dynamodb/execution.interceptors";
-    Path a = jar("a.jar", Map.of(services, "x.One\nx.Two", interceptors, "x.I", "META-INF/LICENSE", "MIT\n"));
-    Path b = jar("b.jar", Map.of(services, "x.Two\nx.Three\n", interceptors, "x.J", "META-INF/LICENSE", "BSD"));
+    Path a =
+        jar(
+            "a.jar",
+            Map.of(services, "x.One\nx.Two", interceptors, "x.I", "META-INF/LICENSE", "MIT\n"));
+    Path b =
+        jar(
+            "b.jar",
+            Map.of(services, "x.Two\nx.Three\n", interceptors, "x.J", "META-INF/LICENSE", "BSD"));
     try (MergedFiles merged = merged(a, b)) {
       assertThat(written(merged))
           .containsEntry(services, "x.One\nx.Two\nx.Three\n")
@@ -72,7 +78,10 @@ class MergedFilesTest {
   @Test
   void filesForLaterVersionsOfJavaStayInForce() throws IOException {
     Path a = jar("a.jar", Map.of("x/A.class", "a"));
-    Path b = jar("b.jar", Map.of("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nMulti-Release: true\n"));
+    Path b =
+        jar(
+            "b.jar",
+            Map.of("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nMulti-Release: true\n"));
     try (MergedFiles one = merged(a);
         MergedFiles both = merged(a, b)) {
       assertThat(written(one).get("META-INF/MANIFEST.MF")).doesNotContain("Multi-Release");
@@ -92,8 +101,7 @@ class MergedFilesTest {
   void moreThanAwsTakesIsRefused() {
     Bundle.refuseLarger(262_144_000);
     InvalidInputException refusal =
-        catchThrowableOfType(
-            InvalidInputException.class, () -> Bundle.refuseLarger(262_144_001));
+        catchThrowableOfType(InvalidInputException.class, () -> Bundle.refuseLarger(262_144_001));
     assertThat(refusal)
         .hasMessage(
             "The bundle would have 262,144,001 bytes unpacked, and AWS Lambda takes 262,144,000. Nothing was written.");
