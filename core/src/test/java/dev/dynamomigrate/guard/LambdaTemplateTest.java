@@ -45,7 +45,8 @@ class LambdaTemplateTest {
   private static final Set<String> NOT_THERE = Set.of("createTable", "waiter");
 
   /** Of every client, and about no table. */
-  private static final Set<String> NO_OPERATIONS = Set.of("builder", "close");
+  private static final Set<String> NO_OPERATIONS =
+      Set.of("builder", "close", "serviceClientConfiguration");
 
   /** Only scripts send these. */
   private static final Set<String> OF_SCRIPTS =
