@@ -3,7 +3,6 @@ package dev.dynamomigrate.cli;
 import static dev.dynamomigrate.cli.BadInput.badInput;
 
 import dev.dynamomigrate.ExitCode;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadBundleTest {
   @RegisterExtension static final Commands commands = new Commands();
 
-  private static final Consumer<Commands> ONE_SCRIPT = project -> project.puts("0.1.0");
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"scripts", "parts", "words", "files"})
+  @MethodSource({"scripts", "classes", "parts", "words", "files"})
   void isRefusedAndNothingIsWritten(BadInput input) {
     input.check(commands);
+  }
+
+  private static void oneScript(Commands project) {
+    project.puts("0.1.0");
   }
 
   static Stream<BadInput> scripts() {
@@ -46,7 +47,11 @@ class BadBundleTest {
                 "  location: class Does",
                 "Nothing was run. 'jbang edit <project>/0.2.0_bad.java' opens it with what it depends on.")
             .exits(ExitCode.INVALID)
-            .writesNothing(),
+            .writesNothing());
+  }
+
+  static Stream<BadInput> classes() {
+    return Stream.of(
         badInput("two scripts with one class")
             .given(
                 project -> {
@@ -147,7 +152,7 @@ class BadBundleTest {
   static Stream<BadInput> words() {
     return Stream.of(
         badInput("a dry run")
-            .given(ONE_SCRIPT)
+            .given(BadBundleTest::oneScript)
             .asked("bundle --dry")
             .says(
                 "'bundle' has no dry run.",
@@ -155,7 +160,7 @@ class BadBundleTest {
             .exits(ExitCode.INVALID)
             .writesNothing(),
         badInput("--create-table")
-            .given(ONE_SCRIPT)
+            .given(BadBundleTest::oneScript)
             .asked("bundle --create-table --json")
             .says(
                 "--create-table is for commands that run migrations; this one does not.",
@@ -163,7 +168,7 @@ class BadBundleTest {
             .exits(ExitCode.INVALID)
             .writesNothing(),
         badInput("--config and configurations")
-            .given(ONE_SCRIPT)
+            .given(BadBundleTest::oneScript)
             .asked("bundle migrate.json5 --config migrate.json5")
             .says(
                 "--config names one configuration, and others are named behind 'bundle'.",
@@ -171,7 +176,7 @@ class BadBundleTest {
             .exits(ExitCode.INVALID)
             .writesNothing(),
         badInput("--table for two")
-            .given(ONE_SCRIPT)
+            .given(BadBundleTest::oneScript)
             .asked("bundle migrate.json5 other.json5 --table x")
             .says(
                 "--table and --schema are about one table, and 2 are bundled.",
@@ -179,7 +184,7 @@ class BadBundleTest {
             .exits(ExitCode.INVALID)
             .writesNothing(),
         badInput("a configuration that is not there")
-            .given(ONE_SCRIPT)
+            .given(BadBundleTest::oneScript)
             .asked("bundle migrate.json5 other.json5")
             .says("There is no configuration file <project>/other.json5.", "Check --config.")
             .exits(ExitCode.INVALID)
@@ -214,7 +219,7 @@ class BadBundleTest {
             .exits(ExitCode.INVALID)
             .writesNothing(),
         badInput("a folder that is a file")
-            .given(ONE_SCRIPT)
+            .given(BadBundleTest::oneScript)
             .asked("bundle --output migrate.json5/bundle.jar")
             .says(
                 "The bundle cannot be written to <project>/migrate.json5/bundle.jar: <project>/migrate.json5",
