@@ -5,6 +5,7 @@ import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.source.MigrationScript;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,6 +37,11 @@ final class Facts {
   /** Takes its address back, so that nothing asks there; an empty one counts as none. */
   void localStopped() {
     values.put("endpoint", "");
+  }
+
+  /** Where a bundle is. */
+  void bundled(Path file) {
+    values.put("bundle", file.toString());
   }
 
   Map<String, String> all() {

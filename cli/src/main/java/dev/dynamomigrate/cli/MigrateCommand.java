@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       GenerateCommand.class,
       LocalCommand.class,
+      BundleCommand.class,
       CompletionCommand.class
     })
 final class MigrateCommand implements Root, Runnable {

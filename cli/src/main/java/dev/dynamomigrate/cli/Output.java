@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.cli.bundle.BundleReport;
 import dev.dynamomigrate.engine.AdoptionReport;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.RunReport;
@@ -175,6 +176,18 @@ final class Output {
 
   void generated(Path file) {
     print(options.json ? JsonText.of(Map.of("file", file.toString())) : file.toString());
+  }
+
+  void bundled(BundleReport report) {
+    if (options.json) {
+      print(JsonText.of(BundleText.json(report)));
+      return;
+    }
+    print(report.file().toString());
+    if (!options.quiet) {
+      BundleText.lines(report).forEach(this::print);
+    }
+    BundleText.remarks(report).forEach(surroundings.notes()::warn);
   }
 
   void begun(NewProject project) {

@@ -9,6 +9,7 @@ import dev.dynamomigrate.config.AwsSettings;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.ControllerSettings;
 import dev.dynamomigrate.config.MigrateConfig;
+import dev.dynamomigrate.config.PackedConfig;
 import dev.dynamomigrate.config.Secret;
 import dev.dynamomigrate.config.Setting;
 import dev.dynamomigrate.engine.Confirmation;
@@ -62,17 +63,21 @@ final class Session implements AutoCloseable {
             ? LocalDynamo.shared(localFolder(config), surroundings.artifacts())
             : null;
     this.aws = local == null ? config.aws() : config.aws().at(local.endpoint().toString());
-    this.jbang =
-        new JBangScriptBuilder(
-            surroundings.artifacts(),
-            EngineLibrary.of(EngineVersion.current(), Session.class.getClassLoader()),
-            surroundings.offline(),
-            surroundings.build(),
-            line -> {
-              if (options.verbose) {
-                surroundings.notes().info(line);
-              }
-            });
+    this.jbang = jbang(surroundings, options);
+  }
+
+  /** What compiles scripts; nothing is fetched before it is asked to. */
+  static JBangScriptBuilder jbang(Surroundings surroundings, Options options) {
+    return new JBangScriptBuilder(
+        surroundings.artifacts(),
+        EngineLibrary.of(EngineVersion.current(), Session.class.getClassLoader()),
+        surroundings.offline(),
+        surroundings.build(),
+        line -> {
+          if (options.verbose) {
+            surroundings.notes().info(line);
+          }
+        });
   }
 
   static Session open(Root root) {
@@ -81,11 +86,19 @@ final class Session implements AutoCloseable {
 
   /** The configuration alone; nothing is started. */
   static MigrateConfig config(Surroundings surroundings, Options options) {
-    return new ConfigLoader(
-            directory(surroundings, options),
-            settings(surroundings, options),
-            surroundings.environment())
-        .load();
+    return loader(surroundings, options, settings(surroundings, options)).load();
+  }
+
+  private static ConfigLoader loader(
+      Surroundings surroundings, Options options, Map<Setting, String> settings) {
+    return new ConfigLoader(directory(surroundings, options), settings, surroundings.environment());
+  }
+
+  /** What of the configuration goes with a bundle; of this file, if one is named. */
+  static PackedConfig packed(Surroundings surroundings, Options options, Optional<String> file) {
+    Map<Setting, String> settings = settings(surroundings, options);
+    file.ifPresent(named -> settings.put(Setting.CONFIG, named));
+    return loader(surroundings, options, settings).packed();
   }
 
   /** The build's credentials stand in for those that the options do not give. */

@@ -55,6 +55,7 @@ class HelpTest {
             "local start",
             "local stop",
             "local lambda",
+            "bundle",
             "completion");
   }
 

@@ -23,7 +23,9 @@ final class Workshop implements AutoCloseable {
   private static final Path REPOSITORY = repository();
 
   private final Artifacts artifacts =
-      new StoredArtifacts(new MimaArtifacts(false), REPOSITORY, Path.of("target", "artifacts"));
+      new ReactorController(
+          new StoredArtifacts(
+              new MimaArtifacts(false), REPOSITORY, Path.of("target", "artifacts")));
   private final LocalDynamo dynamo = LocalDynamo.inMemory(artifacts);
   private final DynamoDbClient client =
       DynamoDbClient.builder()

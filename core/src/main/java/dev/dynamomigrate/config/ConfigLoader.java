@@ -78,6 +78,19 @@ public final class ConfigLoader {
                         setting(Setting.LAMBDA_ENDPOINT, values))));
   }
 
+  /**
+   * What of all that goes with packed migrations to where they run: to a controller, which reaches
+   * AWS by itself and has its own secrets.
+   *
+   * @throws InvalidInputException as {@link #load} does
+   */
+  public PackedConfig packed() {
+    MigrateConfig config = load();
+    Map<String, Object> content =
+        config.file().map(file -> document(file).content).orElse(Map.of());
+    return PackedConfig.of(config, content, this::fromOutside);
+  }
+
   private static OptionalDouble rate(Optional<String> text, String key) {
     return text.isEmpty()
         ? OptionalDouble.empty()

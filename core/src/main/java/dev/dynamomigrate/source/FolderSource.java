@@ -45,6 +45,16 @@ public final class FolderSource implements MigrationSource {
     return schemas.of(version);
   }
 
+  /** The file of {@link #schema}. */
+  Optional<Path> schemaFile(Version version) {
+    return schemas.file(version);
+  }
+
+  /** Where the scripts stand. */
+  Path folder() {
+    return folder;
+  }
+
   @Override
   public List<MigrationScript> named() {
     List<MigrationScript> others =
@@ -64,7 +74,7 @@ public final class FolderSource implements MigrationSource {
           .filter(file -> file.getFileName().toString().endsWith(".java"))
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-          .forEach(file -> scripts.add(MigrationScript.of(file, Optional.of(file), text(file))));
+          .forEach(file -> scripts.add(MigrationScript.of(file, text(file))));
       return scripts;
     } catch (IOException e) {
       throw new InvalidInputException(

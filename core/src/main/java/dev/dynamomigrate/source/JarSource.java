@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
@@ -42,8 +43,12 @@ import java.util.TreeMap;
  *   <li>the index {@value #INDEX}, UTF-8: for each migration a line with the script's resource, a
  *       blank, and the class that implements {@link Migration}: {@code
  *       migrations/0.1.0_add_user_bio.java AddUserBio}. Empty lines and lines that begin with
- *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed, and does not count in
- *       the checksum here;
+ *       {@code #} say nothing. A helper of {@code //SOURCES} is not listed;
+ *   <li>if scripts take files with them by {@code //SOURCES} and {@code //FILES}, the index {@value
+ *       #PARTS} of those: for each a line with the script's resource, the SHA-256 of the part's
+ *       text in hexadecimal digits, and its name as {@link ScriptPart} has it, with tabs between;
+ *       the text is the resource {@code META-INF/dynamo-migrate/text/<SHA-256>}. Without it they do
+ *       not count in the checksum;
  *   <li>the schemas of versions, in the folder {@code schemas} beside the script, as {@link
  *       SchemaFiles} has them: {@code migrations/schemas/0.1.0.json5}.
  * </ul>
@@ -54,7 +59,17 @@ public final class JarSource implements MigrationSource {
   /** The resource that lists the migrations of a jar. */
   public static final String INDEX = "META-INF/dynamo-migrate/migrations";
 
+  /** The resource that lists what the migrations take with them. */
+  static final String PARTS = "META-INF/dynamo-migrate/parts";
+
+  /** Where the texts of parts are. */
+  static final String TEXTS = "META-INF/dynamo-migrate/text/";
+
+  /** Where the scripts are, in a jar that was packed by {@link PackedMigrations}. */
+  static final String SCRIPTS = "migrations/";
+
   private final Library library;
+  private final Map<String, List<ScriptPart>> parts = new LinkedHashMap<>();
   private final Map<MigrationScript, String> classes = new LinkedHashMap<>();
   private final Map<Version, Schema> schemas = new TreeMap<>();
 
@@ -72,7 +87,8 @@ public final class JarSource implements MigrationSource {
       throw new InvalidInputException("There is no jar " + jar + ".", "Look at its path.");
     }
     Library library =
-        new Library(jar.toString(), Optional.of(jar), Migration.class.getClassLoader());
+        new Library(
+            jar.toString(), Optional.of(Library.url(jar)), Migration.class.getClassLoader());
     try (URLClassLoader loader = library.open()) {
       return read(library, loader::findResources);
     } catch (IOException e) {
@@ -93,16 +109,25 @@ public final class JarSource implements MigrationSource {
 
   /**
    * The migrations of one folder of a class path, which holds what such a jar holds: of one of the
-   * tables that a bundle is for.
+   * tables that a bundle is for. Their classes are in a loader of their own, so those of two
+   * folders may have the same names.
    *
    * @param folder its name, without a slash at the end
    * @throws InvalidInputException if there are none, or if they are not what the form above asks
    */
   public static JarSource onClassPath(ClassLoader loader, String folder) {
     String prefix = folder + "/";
-    Library library =
-        new Library("%s of the class path".formatted(prefix), Optional.empty(), loader);
-    return read(library, resource -> loader.getResources(prefix + resource));
+    String name = "%s of the class path".formatted(prefix);
+    Optional<URL> base =
+        Optional.ofNullable(loader.getResource(prefix + INDEX)).map(JarSource::base);
+    return read(
+        new Library(name, base, loader), resource -> loader.getResources(prefix + resource));
+  }
+
+  /** What the resource {@link #INDEX} is relative to. */
+  private static URL base(URL index) {
+    String text = index.toString();
+    return Library.url(URI.create(text.substring(0, text.length() - INDEX.length())));
   }
 
   private static JarSource read(Library library, Resources resources) {
@@ -114,12 +139,11 @@ public final class JarSource implements MigrationSource {
             "%s has no %s, which lists migrations.".formatted(library.name, INDEX),
             "Look whether it is the jar that the migrations were packed into.");
       }
-      for (URL index : indexes) {
-        for (String line : text(index).lines().map(String::strip).toList()) {
-          if (!line.isEmpty() && !line.startsWith("#")) {
-            source.add(line, resources);
-          }
-        }
+      for (String line : lines(resources.named(PARTS))) {
+        source.addPart(line, resources);
+      }
+      for (String line : lines(Collections.enumeration(indexes))) {
+        source.add(line, resources);
       }
       source.versioned();
       return source;
@@ -127,6 +151,31 @@ public final class JarSource implements MigrationSource {
       throw new InvalidInputException(
           "%s cannot be read: %s".formatted(library.name, e.getMessage()), "Look at the file.", e);
     }
+  }
+
+  /** Those that say something. */
+  private static List<String> lines(Enumeration<URL> indexes) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (URL index : Collections.list(indexes)) {
+      text(index).lines().map(String::strip).forEach(lines::add);
+    }
+    lines.removeIf(line -> line.isEmpty() || line.startsWith("#"));
+    return lines;
+  }
+
+  private void addPart(String line, Resources resources) throws IOException {
+    String[] words = line.split("\t", 3);
+    List<URL> found =
+        words.length < 3 ? List.of() : Collections.list(resources.named(TEXTS + words[1]));
+    if (found.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: the line '%s' of %s does not name a script, a text that is there, and its name."
+              .formatted(library.name, line, PARTS),
+          "Pack the migrations again with 'bundle'.");
+    }
+    parts
+        .computeIfAbsent(words[0], none -> new ArrayList<>())
+        .add(new ScriptPart(words[2], text(found.get(0))));
   }
 
   private void add(String line, Resources resources) throws IOException {
@@ -146,7 +195,8 @@ public final class JarSource implements MigrationSource {
           "Give one of the two classes another name.");
     }
     Path name = Path.of(resource.substring(resource.lastIndexOf('/') + 1));
-    MigrationScript script = MigrationScript.of(name, Optional.empty(), text(found.get(0)));
+    List<ScriptPart> taken = List.copyOf(parts.getOrDefault(resource, List.of()));
+    MigrationScript script = MigrationScript.of(name, Optional.empty(), text(found.get(0)), taken);
     classes.put(script, type);
     if (script.version().isPresent()) {
       String folder = resource.substring(0, resource.lastIndexOf('/') + 1) + SchemaFiles.FOLDER;
@@ -216,7 +266,7 @@ public final class JarSource implements MigrationSource {
     String name = classes.get(script);
     try {
       Class<?> type = Class.forName(name, false, loader);
-      if (library.jar.isPresent() && type.getClassLoader() != loader) {
+      if (library.own.isPresent() && type.getClassLoader() != loader) {
         throw new InvalidInputException(
             "The class %s of %s is another one on the class path.".formatted(name, library.name),
             "Give it another name there or here, or put the jar on the class path as a whole.");
@@ -255,18 +305,21 @@ public final class JarSource implements MigrationSource {
    * Where the classes are.
    *
    * @param name what it is called in an error
-   * @param jar the jar; nothing for what the parent has itself
+   * @param own the jar or folder; nothing for what the parent has itself
    * @param parent has Migration and the AWS SDK, which must exist once
    */
-  private record Library(String name, Optional<Path> jar, ClassLoader parent) {
+  private record Library(String name, Optional<URL> own, ClassLoader parent) {
     URLClassLoader open() {
-      URL[] own = jar.stream().map(Library::url).toArray(URL[]::new);
-      return new URLClassLoader("migrations of " + name, own, parent);
+      return new URLClassLoader("migrations of " + name, own.stream().toArray(URL[]::new), parent);
     }
 
-    private static URL url(Path jar) {
+    static URL url(Path jar) {
+      return url(jar.toUri());
+    }
+
+    static URL url(URI address) {
       try {
-        return jar.toUri().toURL();
+        return address.toURL();
       } catch (MalformedURLException e) {
         throw new IllegalArgumentException(e);
       }

@@ -41,8 +41,13 @@ public record MigrationScript(
     this(name, version, description, file, text, List.of());
   }
 
+  /** What the name and the text of a script in a folder say, with what it takes with it. */
+  static MigrationScript of(Path file, String text) {
+    return of(file, Optional.of(file), text, ScriptParts.of(file, text));
+  }
+
   /** What a script's file name and its text say. */
-  static MigrationScript of(Path named, Optional<Path> file, String text) {
+  static MigrationScript of(Path named, Optional<Path> file, String text, List<ScriptPart> parts) {
     ScriptName name = ScriptName.of(named);
     Matcher description = DESCRIPTION.matcher(text);
     return new MigrationScript(
@@ -51,7 +56,7 @@ public record MigrationScript(
         description.find() ? description.group(1).strip() : name.words(),
         file,
         text,
-        file.map(path -> ScriptParts.of(path, text)).orElse(List.of()));
+        parts);
   }
 
   /**

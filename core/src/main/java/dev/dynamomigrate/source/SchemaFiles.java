@@ -38,9 +38,13 @@ public final class SchemaFiles {
    * @throws InvalidInputException if it cannot be used, or if there are two
    */
   public Optional<Schema> of(Version version) {
+    return file(version).map(Schema::read);
+  }
+
+  /** The file of a version's schema. */
+  Optional<Path> file(Version version) {
     return name(version, folder.toString(), name -> Files.isRegularFile(folder.resolve(name)))
-        .map(folder::resolve)
-        .map(Schema::read);
+        .map(folder::resolve);
   }
 
   /** The names that a version's schema can have. */

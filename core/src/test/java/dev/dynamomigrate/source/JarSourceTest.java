@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.migration.Migration;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +56,63 @@ class JarSourceTest {
         .hasSize(1);
     assertThat(packed.versioned().get(0).description()).isEqualTo("Give every user a bio");
     assertThat(packed.versioned().get(0).checksum()).isEqualTo(Checksum.of(BIO));
+  }
+
+  @Test
+  void whatAScriptTakesWithItCountsInItsChecksumAsInTheFolder() throws IOException {
+    ScriptPart helper = new ScriptPart("lib/A Helper.java", "class Helper {}\n");
+    String digest = "0123abcd";
+    Path jar =
+        jar()
+            .with(ADD_BIO, BIO, "AddBio")
+            .resource(
+                JarSource.PARTS,
+                "migrations/%s\t%s\t%s\n".formatted(ADD_BIO, digest, helper.name()))
+            .resource(JarSource.TEXTS + digest, helper.text())
+            .write();
+    MigrationScript script = JarSource.of(jar).versioned().get(0);
+    assertThat(script.parts()).containsExactly(helper);
+    assertThat(script.checksum()).isEqualTo(Checksum.of(BIO, List.of(helper)));
+  }
+
+  @Test
+  void aPartWithoutItsTextIsRefused() throws IOException {
+    for (String line : List.of("migrations/a.java\tgone\tHelper.java", "migrations/a.java gone")) {
+      Path jar = jar().with(ADD_BIO, BIO, "AddBio").resource(JarSource.PARTS, line).write();
+      assertRefused(
+          () -> JarSource.of(jar),
+          "%s: the line '%s' of META-INF/dynamo-migrate/parts does not name a script, a text that is there, and its name."
+              .formatted(jar, line),
+          "Pack the migrations again with 'bundle'.");
+    }
+  }
+
+  @Test
+  void aFolderOfAClassPathIsASourceOfItsOwn() throws IOException {
+    Path jar = jar().with(ADD_BIO, BIO, "AddBio").write();
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    URL[] urls = {tables.toUri().toURL(), jar.toUri().toURL()};
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        URLClassLoader application = new URLClassLoader(urls, getClass().getClassLoader())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        Path file = tables.resolve("orders").resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        try (InputStream in = zip.getInputStream(entry)) {
+          Files.copy(in, file);
+        }
+      }
+      Files.delete(tables.resolve("orders/AddBio.class"));
+      JarSource without = JarSource.onClassPath(application, "orders");
+      assertThat(without.versioned()).hasSize(1);
+      assertRefused(
+          () -> without.load(without.versioned()),
+          "The class AddBio of orders/ of the class path is another one on the class path.",
+          "Give it another name there or here, or put the jar on the class path as a whole.");
+      assertRefused(
+          () -> JarSource.onClassPath(application, "users"),
+          "users/ of the class path has no META-INF/dynamo-migrate/migrations, which lists migrations.",
+          "Look whether it is the jar that the migrations were packed into.");
+    }
   }
 
   @Test

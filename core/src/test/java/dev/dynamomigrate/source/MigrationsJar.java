@@ -21,6 +21,7 @@ public final class MigrationsJar {
   private final Path folder;
   private final Map<String, String> scripts = new LinkedHashMap<>();
   private final Map<String, String> schemas = new LinkedHashMap<>();
+  private final Map<String, String> resources = new LinkedHashMap<>();
   private final StringBuilder index = new StringBuilder("# script, class\n\n");
 
   /** One in this folder, which also gets what is in between. */
@@ -42,6 +43,12 @@ public final class MigrationsJar {
   /** With the schema of a version: {@code 0.1.0.json5}. */
   public MigrationsJar schema(String name, String text) {
     schemas.put(name, text);
+    return this;
+  }
+
+  /** With another resource. */
+  MigrationsJar resource(String name, String text) {
+    resources.put(name, text);
     return this;
   }
 
@@ -67,6 +74,9 @@ public final class MigrationsJar {
       }
       for (Map.Entry<String, String> schema : schemas.entrySet()) {
         put(archive, "migrations/schemas/" + schema.getKey(), utf8(schema.getValue()));
+      }
+      for (Map.Entry<String, String> resource : resources.entrySet()) {
+        put(archive, resource.getKey(), utf8(resource.getValue()));
       }
       put(archive, JarSource.INDEX, utf8(index.toString()));
     }
