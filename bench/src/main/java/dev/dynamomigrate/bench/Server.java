@@ -4,6 +4,7 @@ import dev.dynamomigrate.cli.artifacts.MimaArtifacts;
 import dev.dynamomigrate.cli.artifacts.StoredArtifacts;
 import dev.dynamomigrate.cli.local.LocalDynamo;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Server implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
+  /** With a million items in its memory DynamoDB Local takes its time for a page. */
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
   private final LocalDynamo dynamo =
       LocalDynamo.inMemoryForLong(new StoredArtifacts(new MimaArtifacts(false)));
   private final DynamoDbClient client = client(dynamo.endpoint(), CONNECTIONS);
@@ -23,7 +27,10 @@ public final class Server implements AutoCloseable {
   /** The SDK's client with a pool of connections, and its own retries. */
   public static DynamoDbClient client(URI endpoint, int connections) {
     return DynamoDbClient.builder()
-        .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
+        .httpClientBuilder(
+            Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .socketTimeout(LONGEST_ANSWER))
         .endpointOverride(endpoint)
         .region(Region.of("local"))
         .credentialsProvider(
