@@ -51,7 +51,7 @@ public enum ConfigKey {
   /** Whose controller that is. */
   CONTROLLER(
       Setting.CONTROLLER,
-      Kind.TEXT,
+      Kind.CONTROLLER,
       "Whose controller `arn` is: `dynamo` (the default), or `onetable` for one of OneTable's own."),
   /** Where Lambda is. */
   LAMBDA_ENDPOINT(
@@ -282,6 +282,8 @@ public enum ConfigKey {
     FLAG("`true` or `false`"),
     /** What a finding is worth. */
     SEVERITY("`error`, `warn` or `ignore`"),
+    /** Whose a controller is. */
+    CONTROLLER("`dynamo` or `onetable`"),
     /** A text with something in it. */
     NAME("text"),
     /** Which timestamps items carry. */

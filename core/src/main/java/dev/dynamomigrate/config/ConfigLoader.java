@@ -69,13 +69,10 @@ public final class ConfigLoader {
             rate(setting(Setting.MAX_WCU, values), "maxWcu"),
             rate(setting(Setting.MAX_RCU, values), "maxRcu"),
             Prices.of(values)),
-        setting(Setting.ARN, values)
-            .map(
-                arn ->
-                    ControllerSettings.of(
-                        arn,
-                        setting(Setting.CONTROLLER, values),
-                        setting(Setting.LAMBDA_ENDPOINT, values))));
+        ControllerSettings.of(
+            setting(Setting.ARN, values),
+            setting(Setting.CONTROLLER, values),
+            setting(Setting.LAMBDA_ENDPOINT, values)));
   }
 
   /**

@@ -14,12 +14,14 @@ public record ControllerSettings(String arn, boolean oneTable, Optional<String> 
   private static final String OURS = "dynamo";
   private static final String ONE_TABLE = "onetable";
 
-  static ControllerSettings of(String arn, Optional<String> kind, Optional<String> endpoint) {
+  /** Nothing without an ARN; what stands beside it is looked at all the same. */
+  static Optional<ControllerSettings> of(
+      Optional<String> arn, Optional<String> kind, Optional<String> endpoint) {
     String word = kind.orElse(OURS);
     if (!word.equals(OURS) && !word.equals(ONE_TABLE)) {
       throw new InvalidInputException(
           "'%s' is no kind of controller.".formatted(word), "Write 'dynamo' or 'onetable'.");
     }
-    return new ControllerSettings(arn, word.equals(ONE_TABLE), endpoint);
+    return arn.map(function -> new ControllerSettings(function, word.equals(ONE_TABLE), endpoint));
   }
 }

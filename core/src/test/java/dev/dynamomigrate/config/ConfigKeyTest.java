@@ -91,6 +91,7 @@ class ConfigKeyTest {
       case ACCOUNT -> "'123456789012'";
       case FLAG -> "true";
       case SEVERITY -> "'warn'";
+      case CONTROLLER -> "'onetable'";
       case FILES -> "['included.json5']";
       case SECTION -> "{}";
       case VALUES -> "{mine: 1}";

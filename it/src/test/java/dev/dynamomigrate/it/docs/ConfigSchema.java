@@ -77,6 +77,7 @@ final class ConfigSchema {
       case NAME -> ordered("type", List.of("string", "null"), "minLength", 1);
       case STAMPS -> Map.of("enum", stamps());
       case SEVERITY -> Map.of("enum", severities());
+      case CONTROLLER -> text("^(dynamo|onetable|\\s*)$");
       case FILES -> ordered("type", List.of("array", "null"), "items", Map.of("type", "string"));
       case SECTION ->
           object(ordered("properties", properties(key.path()), "additionalProperties", false));

@@ -55,6 +55,7 @@ class ConfigSchemaTest {
           "\"error\"",
           "\"warn\"",
           "\"Error\"",
+          "\"onetable\"",
           "[]",
           "[\"included.json5\"]",
           "[1]",
