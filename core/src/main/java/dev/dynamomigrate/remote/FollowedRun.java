@@ -94,7 +94,7 @@ final class FollowedRun {
         refuseLost(look.get(), sinceStart.passed());
         restartAbandoned(look.get());
       }
-      sinceStart.pause();
+      sinceStart.pauseLittle();
     }
   }
 
