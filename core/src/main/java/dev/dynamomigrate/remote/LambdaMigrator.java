@@ -88,9 +88,10 @@ public final class LambdaMigrator implements Migrator {
   public RunReport run(Target target, RunOptions options) {
     RunRequest run = RunRequest.of(target, options, settings.throughput());
     if (options.dry()) {
-      RunReport report = ask(new Request.Dry(run), RunReport.class);
-      settings.listener().planned(report.plan());
-      return report;
+      Followed tried = ask(new Request.Dry(run), Followed.class);
+      tried.plan().ifPresent(settings.listener()::planned);
+      tried.notes().forEach(note -> note.note().to(settings.listener()));
+      return FollowedRun.end(tried);
     }
     Results.Prepared prepared = prepared(run, options.patience());
     RunReport before = prepared.report();
