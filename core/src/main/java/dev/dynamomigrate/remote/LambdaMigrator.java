@@ -127,7 +127,7 @@ public final class LambdaMigrator implements Migrator {
     while (true) {
       Protocol.Answer answer = answer(new Request.Prepare(run));
       if (answer.fault().isEmpty()) {
-        return answer.as(Results.Prepared.class);
+        return result(answer, Results.Prepared.class);
       }
       Fault fault = answer.fault().get();
       if (fault.holder().isEmpty() || watch.passed().compareTo(patience) >= 0) {
@@ -180,6 +180,10 @@ public final class LambdaMigrator implements Migrator {
     if (answer.fault().isPresent()) {
       throw answer.fault().get().exception();
     }
+    return result(answer, type);
+  }
+
+  private static <T> T result(Protocol.Answer answer, Class<T> type) {
     try {
       return answer.as(type);
     } catch (InvalidInputException notThat) {
@@ -215,8 +219,8 @@ public final class LambdaMigrator implements Migrator {
   private static MigrationException nonsense(InvalidInputException why) {
     return new MigrationException(
         ExitCode.SERVICE,
-        "The function's answer is not one of a controller: " + why.getMessage(),
-        "Check the ARN. For OneTable's own controller give --controller onetable. " + why.hint(),
+        "The function's answer cannot be read: " + why.getMessage(),
+        why.hint(),
         why);
   }
 

@@ -45,8 +45,8 @@ class LambdaMigratorTest {
         catchThrowableOfType(MigrationException.class, () -> migrator().status());
     assertThat(refused)
         .hasMessage(
-            "The function's answer is not one of a controller: In the answer 'dynamoMigrate' is no"
-                + " number.");
+            "The function's answer cannot be read: It is not one of a controller of Dynamo Migrate,"
+                + " and begins with '{\"ok\": true}'.");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.SERVICE);
     assertThat(refused.hint()).startsWith("Check the ARN.");
   }

@@ -95,6 +95,10 @@ public final class RunningProgram implements AutoCloseable {
     return process.isAlive();
   }
 
+  public String out() {
+    return text(out);
+  }
+
   public String err() {
     return text(err);
   }
