@@ -203,6 +203,7 @@ final class Session implements AutoCloseable {
             config.table(),
             HostAuthor.current(),
             config.production(),
+            config.guards(),
             config.throughput(),
             listener,
             Pauses.USUAL,

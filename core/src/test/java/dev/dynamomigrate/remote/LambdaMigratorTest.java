@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.engine.RunListener;
@@ -161,6 +162,7 @@ class LambdaMigratorTest {
             "gallery",
             new Author("ann", "build-7"),
             false,
+            Guards.NONE,
             Throughput.UNBOUNDED,
             listener,
             QUICK,

@@ -48,8 +48,7 @@ class ControllerCommandsIT {
     }
     lambda =
         LocalLambda.of(
-                fixture.function(
-                    fixture.bundle("gallery.zip", PROJECT.resolve("migrate.json5"))))
+                fixture.function(fixture.bundle("gallery.zip", PROJECT.resolve("migrate.json5"))))
             .start(fixture.artifacts());
   }
 
@@ -161,7 +160,8 @@ class ControllerCommandsIT {
         asOneTableLeftIt.stream()
             .filter(item -> item.get("PK").s().matches("_.*|" + user))
             .toList());
-    writesNothing("up --dry", "up --dry --json", "all --dry", "0.1.0 --dry", "cleanup-orphans --dry");
+    writesNothing(
+        "up --dry", "up --dry --json", "all --dry", "0.1.0 --dry", "cleanup-orphans --dry");
     writesNothing("reset --dry", "adopt --dry", "repeat --dry", "down --dry");
     gallery.say("0.3.0");
     writesNothing("up --dry", "down --dry", "down --dry --json", "0.0.2 --dry", "repeat --dry");

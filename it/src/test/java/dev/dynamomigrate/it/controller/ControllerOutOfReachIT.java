@@ -229,10 +229,7 @@ class ControllerOutOfReachIT {
 
   private Said says(String endpoint, String... words) {
     Caller caller =
-        new Caller(
-                PROJECT,
-                Map.of("DYNAMO_ARN", ARN),
-                coordinates -> List.of())
+        new Caller(PROJECT, Map.of("DYNAMO_ARN", ARN), coordinates -> List.of())
             .always("--endpoint-lambda", endpoint);
     return caller.says(words);
   }

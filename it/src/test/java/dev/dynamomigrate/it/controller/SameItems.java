@@ -17,11 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class SameItems {
   private static final String OURS = "_dynamo-migrate";
+
   /** What is consumed depends on how the segments' pages fall; path is where the script lies. */
   private static final Set<String> NEVER_THE_SAME =
       Set.of("id", "millis", "fence", "holder", "renewals", "expires", "capacity", "path");
 
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+
+  private static final Pattern MILLIS = Pattern.compile("\\b1[78]\\d{11}\\b");
 
   private SameItems() {}
 
@@ -52,8 +55,7 @@ final class SameItems {
   private static String map(Map<String, AttributeValue> map) {
     Map<String, String> texts = new TreeMap<>();
     map.forEach(
-        (name, value) ->
-            texts.put(name, NEVER_THE_SAME.contains(name) ? "<any>" : value(value)));
+        (name, value) -> texts.put(name, NEVER_THE_SAME.contains(name) ? "<any>" : value(value)));
     return texts.toString();
   }
 
@@ -67,13 +69,20 @@ final class SameItems {
     if (value.b() != null) {
       return "bytes " + Arrays.hashCode(value.b().asByteArray());
     }
-    return value.s() == null ? value.toString() : text(value.s());
+    String plain = value.s() != null ? value.s() : value.toString();
+    return text(plain);
   }
 
   private static String text(String text) {
-    return TIME.matcher(text)
+    // A history without OneTable's schema has milliseconds.
+    String spoken = MILLIS.matcher(text).replaceAll(each -> instant(each.group()));
+    return TIME.matcher(spoken)
         .replaceAll(time -> isNow(time.group()) ? "<now>" : time.group())
         .replaceFirst("\\(pid \\d+\\)", "(pid)");
+  }
+
+  private static String instant(String millis) {
+    return Instant.ofEpochMilli(Long.parseLong(millis)).toString();
   }
 
   private static boolean isNow(String time) {

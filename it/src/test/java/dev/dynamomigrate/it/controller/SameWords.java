@@ -2,7 +2,9 @@ package dev.dynamomigrate.it.controller;
 
 import dev.dynamomigrate.it.controller.ControllerFixture.Said;
 
-/** What commands print, without what is never the same twice: times, durations, where the table is. */
+/**
+ * What commands print, without what is never the same twice: times, durations, where the table is.
+ */
 final class SameWords {
   private SameWords() {}
 
@@ -14,8 +16,10 @@ final class SameWords {
     return text.replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<when>")
         .replaceAll("\\b[\\d,]+(\\.\\d+)? (ms|s|min)\\b", "<time>")
         .replaceAll("(\"millis\": ?)\\d+", "$1<time>")
+        .replaceAll("\\(pid \\d+\\)", "(pid)")
         // What is consumed depends on how the pages of parallel segments fall.
         .replaceAll("(\"capacity\": ?)[\\d.]+", "$1<units>")
+        .replaceAll("[\\d.,]+ read units", "<units>")
         .replaceAll("http://127\\.0\\.0\\.1:\\d+|arn:[\\w:-]+", "<where>")
         // Columns are as wide as what stands in them.
         .replaceAll("(?<=\\S) {2,}", "  ");

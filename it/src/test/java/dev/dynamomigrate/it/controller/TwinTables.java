@@ -29,12 +29,9 @@ final class TwinTables {
   TwinTables(ControllerFixture fixture, LocalLambda lambda, Path folder, String table) {
     this.fixture = fixture;
     this.table = table;
-    this.there =
-        fixture.caller(folder, Map.of()).always(ControllerFixture.steering(lambda));
+    this.there = fixture.caller(folder, Map.of()).always(ControllerFixture.steering(lambda));
     this.here =
-        fixture
-            .caller(folder, Account.HERE.environment())
-            .always("--endpoint", fixture.endpoint());
+        fixture.caller(folder, Account.HERE.environment()).always("--endpoint", fixture.endpoint());
   }
 
   /** New tables with these items. */
