@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Two tables of one controller, one in production: what fails, what is stopped, what is asked, and
  * how a controller is named.
  */
-class ControllerTillIT {
+class ControllerRulesIT {
   @RegisterExtension static final ControllerFixture fixture = new ControllerFixture();
 
   private static final Pattern LISTENS =
@@ -211,7 +211,8 @@ class ControllerTillIT {
     Caller caller = tables.there().answers("n");
 
     Said declined = caller.says("up", "--profile", "prod");
-    assertThat(declined).isEqualTo(new Said(0, "Nothing was done.\n", ""));
+    assertThat(declined)
+        .isEqualTo(new Said(0, "Nothing was done. The current version is 0.0.0.\n", ""));
     assertThat(caller.questions()).singleElement().asString().contains("profile prod");
     assertThat(caller.says("reset", "--force", "--profile", "prod"))
         .isEqualTo(
