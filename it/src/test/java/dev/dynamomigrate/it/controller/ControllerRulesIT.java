@@ -125,7 +125,8 @@ class ControllerRulesIT {
     Said failed = tables.say("all");
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.err())
-        .contains("0.2.0 (up) failed: IllegalStateException: The till is 3 short");
+        .contains(
+            "0.2.0 (up) failed after 0 items written: IllegalStateException: The till is 3 short. Done before it: 0.1.0.");
     // A migration that failed is an answer: AWS would run a function that fails once more.
     assertThat(lambda.invocations()).noneMatch(InvocationRecord::failed);
     assertThat(lambda.failures()).isEmpty();
@@ -157,7 +158,7 @@ class ControllerRulesIT {
     Runs runs = new Runs();
     tables.say("stop");
     tables.sayAndAnswer(List.of("n"), "stop");
-    tables.sayAndAnswer(List.of("y"), "stop");
+    tables.interfere("stop", "--force");
     runs.endTheSame();
     tables.say("status");
     tables.say("stop", "--force");
@@ -168,7 +169,7 @@ class ControllerRulesIT {
     Runs runs = new Runs();
     assertThat(tables.say("up").exitCode()).isEqualTo(3);
     tables.say("unlock");
-    tables.say("unlock", "--force");
+    tables.interfere("unlock", "--force");
     runs.endTheSame();
   }
 

@@ -73,14 +73,23 @@ final class TwinTables {
     return SameWords.of(remote);
   }
 
+  /** Tells both how to end a run that is under way: when its end is recorded is not compared. */
+  void interfere(String... words) {
+    sameWords(there.says(words), here.says(words), words);
+  }
+
   /** What was said and what stands in the tables is the same. */
   void sameAnswers(Said remote, Said local, String... words) {
-    assertThat(SameWords.of(remote)).as("%s", List.of(words)).isEqualTo(SameWords.of(local));
+    sameWords(remote, local, words);
     List<Map<String, AttributeValue>> theirs = items();
     List<Map<String, AttributeValue>> ours = fixture.items(Account.HERE, table);
     assertThat(SameItems.without(theirs, ours))
         .as("the table after %s", List.of(words))
         .isEqualTo(SameItems.without(ours, theirs));
+  }
+
+  private static void sameWords(Said remote, Said local, String... words) {
+    assertThat(SameWords.of(remote)).as("%s", List.of(words)).isEqualTo(SameWords.of(local));
   }
 
   /** All that stands in the controller's table. */
