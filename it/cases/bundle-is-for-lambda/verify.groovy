@@ -7,7 +7,7 @@ new ZipFile(new File(basedir, 'target/migrations.jar')).withCloseable { jar ->
   }
   assert !jar.getEntry('dev/dynamomigrate/cli/Main.class')
   String config = jar.getInputStream(jar.getEntry('migrate.json5')).text
-  assert config.contains('"profile": "prod"') && config.contains('90s') && !config.contains('endpoint')
+  assert config.contains('"profile": "prod"') && config.contains('90s') && !config.contains('"endpoint"')
 }
 new ZipFile(new File(basedir, 'target/migrations.zip')).withCloseable { zip ->
   assert zip.entries().any { it.name ==~ /lib\/\d{3}-dynamo-migrate-lambda-.+\.jar/ }

@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.source.FolderSource;
+import dev.dynamomigrate.source.MigrationScript;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,9 +20,17 @@ final class NamedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     root.options.refuseCreateTable();
-    MigrateConfig config = Session.config(root.surroundings(), root.options);
-    FolderSource source = new FolderSource(config.scripts(), scripts -> List.of());
-    new Output(root.surroundings(), root.options).named(source.named());
+    new Output(root.surroundings(), root.options).named(named());
     return ExitCode.DONE.code();
+  }
+
+  private List<MigrationScript> named() {
+    MigrateConfig config = Session.config(root.surroundings(), root.options);
+    if (config.controller().isEmpty()) {
+      return new FolderSource(config.scripts(), scripts -> List.of()).named();
+    }
+    try (Session session = Session.open(root)) {
+      return session.migrator().named();
+    }
   }
 }

@@ -59,6 +59,11 @@ final class RehearseCommand extends TableCommand {
   boolean interrupt;
 
   @Override
+  Session open() {
+    return Session.withoutController(root, "rehearse");
+  }
+
+  @Override
   void call(Session session) {
     refuseLimit("rehearse", "Name the version up to which it goes, or 'all'.");
     if (root.options.dry) {

@@ -54,10 +54,10 @@ final class Session implements AutoCloseable {
   private final JBangScriptBuilder jbang;
   private Migrator migrator;
 
-  private Session(Surroundings surroundings, Options options) {
+  private Session(Surroundings surroundings, Options options, MigrateConfig config) {
     this.surroundings = surroundings;
     this.options = options;
-    this.config = config(surroundings, options);
+    this.config = config;
     this.local =
         config.controller().isEmpty() && config.aws().local()
             ? LocalDynamo.shared(localFolder(config), surroundings.artifacts())
@@ -81,7 +81,26 @@ final class Session implements AutoCloseable {
   }
 
   static Session open(Root root) {
-    return new Session(root.surroundings(), root.options());
+    return new Session(
+        root.surroundings(), root.options(), config(root.surroundings(), root.options()));
+  }
+
+  /** One that asks no controller, and says so if there is one. */
+  static Session withoutController(Root root, String command) {
+    MigrateConfig config = config(root.surroundings(), root.options());
+    Session session =
+        new Session(
+            root.surroundings(),
+            root.options(),
+            config.elsewhere(config.table(), config.ledgerTable(), config.aws()));
+    config
+        .controller()
+        .ifPresent(
+            controller ->
+                session.tell(
+                    "Note: '%s' works on this machine, on the scripts and with the credentials that are here. The controller is not asked."
+                        .formatted(command)));
+    return session;
   }
 
   /** The configuration alone; nothing is started. */
@@ -136,10 +155,15 @@ final class Session implements AutoCloseable {
     return aws;
   }
 
-  /** Where the table is, for people: {@code (eu-west-1, profile prod)}. */
+  /** Where the table is, for people: {@code (eu-west-1, profile prod)}; or who reaches it. */
   String place() {
     return "("
-        + aws.endpoint().or(aws::region).orElse("AWS")
+        + config
+            .controller()
+            .map(ControllerSettings::arn)
+            .or(aws::endpoint)
+            .or(aws::region)
+            .orElse("AWS")
         + (config.profile().isEmpty() ? "" : ", profile " + config.profile())
         + ")";
   }
@@ -160,16 +184,13 @@ final class Session implements AutoCloseable {
           config
               .controller()
               .map(controller -> remote(controller, listener))
-              .orElseGet(
-                  () ->
-                      Migrator.builder()
-                          .config(config)
-                          .aws(aws)
-                          .source(source())
-                          .listener(listener)
-                          .build());
+              .orElseGet(() -> here(listener));
     }
     return migrator;
+  }
+
+  private Migrator here(RunListener listener) {
+    return Migrator.builder().config(config).aws(aws).source(source()).listener(listener).build();
   }
 
   /** The same in a Lambda function. A process of our own that detaches has done what it was to. */
@@ -182,6 +203,7 @@ final class Session implements AutoCloseable {
             config.table(),
             HostAuthor.current(),
             config.production(),
+            config.guards(),
             config.throughput(),
             listener,
             Pauses.USUAL,

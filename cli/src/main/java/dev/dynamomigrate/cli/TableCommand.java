@@ -16,13 +16,18 @@ abstract class TableCommand implements Callable<Integer> {
     if (!runs()) {
       root.options.refuseCreateTable();
     }
-    try (Session session = Session.open(root)) {
+    try (Session session = open()) {
       call(session);
       return ExitCode.DONE.code();
     }
   }
 
   abstract void call(Session session);
+
+  /** Where it works. */
+  Session open() {
+    return Session.open(root);
+  }
 
   /** Whether it runs migrations, and may therefore create the table. */
   boolean runs() {

@@ -69,10 +69,29 @@ public final class ConfigLoader {
             rate(setting(Setting.MAX_WCU, values), "maxWcu"),
             rate(setting(Setting.MAX_RCU, values), "maxRcu"),
             Prices.of(values)),
-        ControllerSettings.of(
-            setting(Setting.ARN, values),
-            setting(Setting.CONTROLLER, values),
-            setting(Setting.LAMBDA_ENDPOINT, values)));
+        controller(values));
+  }
+
+  /** Who says where DynamoDB is from nearer than what names the controller means that DynamoDB. */
+  private Optional<ControllerSettings> controller(Values values) {
+    if (options.containsKey(Setting.ARN) && options.containsKey(Setting.ENDPOINT)) {
+      throw new InvalidInputException(
+          "--arn and --endpoint are both given, and a controller reaches DynamoDB by itself. Nothing was done.",
+          "Leave one of them out. Where Lambda is, if not at AWS, says --endpoint-lambda.");
+    }
+    return ControllerSettings.of(
+        setting(Setting.ARN, values)
+            .filter(arn -> distance(Setting.ARN) <= distance(Setting.ENDPOINT)),
+        setting(Setting.CONTROLLER, values),
+        setting(Setting.LAMBDA_ENDPOINT, values));
+  }
+
+  /** From how far away something is said: on the command line, in the environment, in the file. */
+  private int distance(Setting setting) {
+    if (options.containsKey(setting)) {
+      return 0;
+    }
+    return fromOutside(setting).isPresent() ? 1 : 2;
   }
 
   /**

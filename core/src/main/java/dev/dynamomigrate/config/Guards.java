@@ -1,5 +1,6 @@
 package dev.dynamomigrate.config;
 
+import dev.dynamomigrate.InvalidInputException;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,17 @@ import java.util.Optional;
 public record Guards(Optional<String> account, boolean requirePitr, boolean allowReset) {
   /** Nothing. */
   public static final Guards NONE = new Guards(Optional.empty(), false, false);
+
+  /**
+   * Refuses a reset in production unless it is allowed; no option does that.
+   *
+   * @throws InvalidInputException if it is refused
+   */
+  public void refuseReset(boolean production) {
+    if (production && !allowReset) {
+      throw new InvalidInputException(
+          "A reset is refused in the profile 'prod'. Nothing was done.",
+          "If it is really meant, write allowReset: true into this profile of migrate.json5.");
+    }
+  }
 }

@@ -23,7 +23,7 @@ public record PackedConfig(
   /** The name of the configuration there. */
   public static final String FILE = "migrate.json5";
 
-  /** Settled here, so that nothing is lost without them. */
+  /** Settled here, or for who calls a controller: nothing is lost without them. */
   private static final Set<ConfigKey> SETTLED =
       Set.of(
           ConfigKey.JSON_SCHEMA,
@@ -31,7 +31,10 @@ public record PackedConfig(
           ConfigKey.PROFILES,
           ConfigKey.CONFIG,
           ConfigKey.SCHEMA,
-          ConfigKey.ONETABLE_SCHEMA);
+          ConfigKey.ONETABLE_SCHEMA,
+          ConfigKey.ARN,
+          ConfigKey.CONTROLLER,
+          ConfigKey.LAMBDA_ENDPOINT);
 
   /** Of this machine, or secret. */
   private static final Set<ConfigKey> LEFT_OUT =

@@ -64,10 +64,8 @@ record WriteGuards(
 
   /** Refuses a reset in production unless the configuration allows it; no option does. */
   void refuseReset(Plan plan) {
-    if (production && !guards.allowReset() && plan.steps().stream().anyMatch(Step::resets)) {
-      throw new InvalidInputException(
-          "A reset is refused in the profile 'prod'. Nothing was done.",
-          "If it is really meant, write allowReset: true into this profile of migrate.json5.");
+    if (plan.steps().stream().anyMatch(Step::resets)) {
+      guards.refuseReset(production);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far a run is.
@@ -22,6 +23,18 @@ public record Followed(
     long last,
     Optional<RunReport> report,
     Optional<Fault> fault) {
+
+  /** Without warnings that are known already. */
+  Followed without(Set<String> warnings) {
+    List<Note.Numbered> others =
+        notes.stream()
+            .filter(
+                each ->
+                    !(each.note() instanceof Note.Warned warned
+                        && warnings.contains(warned.message())))
+            .toList();
+    return new Followed(state, plan, others, last, report, fault);
+  }
 
   /** Whether anybody is at a run. */
   public enum State {

@@ -94,7 +94,7 @@ final class FollowedRun {
         refuseLost(look.get(), sinceStart.passed());
         restartAbandoned(look.get());
       }
-      sinceStart.pause();
+      sinceStart.pauseLittle();
     }
   }
 
@@ -133,7 +133,8 @@ final class FollowedRun {
     seen = Math.max(seen, followed.last());
   }
 
-  private static RunReport end(Followed followed) {
+  /** What came of a run that has ended: its report, or its error. */
+  static RunReport end(Followed followed) {
     if (followed.fault().isPresent()) {
       throw followed.fault().get().exception();
     }

@@ -3,6 +3,7 @@ package dev.dynamomigrate.remote;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.AdoptionReport;
 import dev.dynamomigrate.engine.AdoptionRequest;
@@ -18,6 +19,7 @@ import dev.dynamomigrate.plan.Adoption;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Settlement;
+import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.source.MigrationScript;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public final class LambdaMigrator implements Migrator {
    * @param author who asks
    * @param production whether the profile here is the one that is handled with care; the
    *     controller's counts as well
+   * @param guards of them, whether a reset may run in production; the others are the controller's
    * @param throughput bounds of a run, before the controller's
    * @param listener is told what a run does
    * @param pauses how long to wait between two looks
@@ -53,6 +56,7 @@ public final class LambdaMigrator implements Migrator {
       String table,
       Author author,
       boolean production,
+      Guards guards,
       Throughput throughput,
       RunListener listener,
       Pauses pauses,
@@ -88,9 +92,11 @@ public final class LambdaMigrator implements Migrator {
   public RunReport run(Target target, RunOptions options) {
     RunRequest run = RunRequest.of(target, options, settings.throughput());
     if (options.dry()) {
-      RunReport report = ask(new Request.Dry(run), RunReport.class);
-      settings.listener().planned(report.plan());
-      return report;
+      Followed tried = ask(new Request.Dry(run), Followed.class);
+      tried.plan().ifPresent(this::refuseReset);
+      tried.plan().ifPresent(settings.listener()::planned);
+      tried.notes().forEach(note -> note.note().to(settings.listener()));
+      return FollowedRun.end(tried);
     }
     Results.Prepared prepared = prepared(run, options.patience());
     RunReport before = prepared.report();
@@ -98,20 +104,29 @@ public final class LambdaMigrator implements Migrator {
       settings.listener().planned(before.plan());
       return before;
     }
+    refuseReset(before.plan());
     Confirmation needed = stricter(prepared.needed(), before.plan());
     if (options.consent().isPresent()
         && needed != Confirmation.NONE
         && !options.consent().get().given(before.plan(), needed)) {
       return before;
     }
+    // What was said while it was prepared is said by the run as well.
+    Set<String> said = Set.copyOf(warned);
     String id = UUID.randomUUID().toString();
     return new FollowedRun(
             id,
             event(new Request.Start(id, run, Optional.of(prepared.agreement()))),
-            this::reading,
+            request -> ask(request, Followed.class).without(said),
             controller,
             settings)
         .toItsEnd();
+  }
+
+  private void refuseReset(Plan plan) {
+    if (plan.steps().stream().anyMatch(Step::resets)) {
+      settings.guards().refuseReset(settings.production());
+    }
   }
 
   private Confirmation stricter(Confirmation there, Plan plan) {
@@ -126,7 +141,7 @@ public final class LambdaMigrator implements Migrator {
     while (true) {
       Protocol.Answer answer = answer(new Request.Prepare(run));
       if (answer.fault().isEmpty()) {
-        return answer.as(Results.Prepared.class);
+        return result(answer, Results.Prepared.class);
       }
       Fault fault = answer.fault().get();
       if (fault.holder().isEmpty() || watch.passed().compareTo(patience) >= 0) {
@@ -179,15 +194,15 @@ public final class LambdaMigrator implements Migrator {
     if (answer.fault().isPresent()) {
       throw answer.fault().get().exception();
     }
+    return result(answer, type);
+  }
+
+  private static <T> T result(Protocol.Answer answer, Class<T> type) {
     try {
       return answer.as(type);
     } catch (InvalidInputException notThat) {
       throw nonsense(notThat);
     }
-  }
-
-  private Followed reading(Request.Follow request) {
-    return ask(request, Followed.class);
   }
 
   private Protocol.Answer answer(Request request) {
@@ -214,8 +229,8 @@ public final class LambdaMigrator implements Migrator {
   private static MigrationException nonsense(InvalidInputException why) {
     return new MigrationException(
         ExitCode.SERVICE,
-        "The function's answer is not one of a controller: " + why.getMessage(),
-        "Check the ARN. For OneTable's own controller give --controller onetable. " + why.hint(),
+        "The function's answer cannot be read: " + why.getMessage(),
+        why.hint(),
         why);
   }
 

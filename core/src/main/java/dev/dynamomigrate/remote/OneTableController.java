@@ -127,12 +127,16 @@ final class OneTableController implements AutoCloseable {
       }
       return answer;
     } catch (InvalidInputException notOne) {
-      throw new MigrationException(
-          ExitCode.SERVICE,
-          "The function's answer is not one of OneTable's controller: " + notOne.getMessage(),
-          "Check the ARN. For a controller of Dynamo Migrate leave --controller out.",
-          notOne);
+      throw nonsense(notOne.getMessage(), notOne);
     }
+  }
+
+  private static MigrationException nonsense(String why, Exception cause) {
+    return new MigrationException(
+        ExitCode.SERVICE,
+        "The function's answer is not one of OneTable's controller: " + why,
+        "Check the ARN. For a controller of Dynamo Migrate leave --controller out.",
+        cause);
   }
 
   private static Optional<String> error(Map<String, Object> answer) {
@@ -145,7 +149,10 @@ final class OneTableController implements AutoCloseable {
   }
 
   private static List<?> list(Object body) {
-    return body instanceof List<?> list ? list : List.of();
+    if (body != null && !(body instanceof List)) {
+      throw nonsense("Its body is no list.", null);
+    }
+    return body == null ? List.of() : (List<?>) body;
   }
 
   @Override

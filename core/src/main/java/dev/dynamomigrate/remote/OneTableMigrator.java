@@ -128,6 +128,9 @@ public final class OneTableMigrator implements Migrator {
   @Override
   public RunReport run(Target target, RunOptions options) {
     Plan plan = plan(target, options.plan());
+    if (plan.steps().stream().anyMatch(Step::resets)) {
+      settings.guards().refuseReset(settings.production());
+    }
     settings.listener().planned(plan);
     Confirmation needed = Confirmation.of(plan, settings.production());
     if (!options.dry()

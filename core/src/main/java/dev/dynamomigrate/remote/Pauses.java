@@ -31,6 +31,8 @@ public record Pauses(Duration look, Duration toBegin, Duration abandoned, Durati
    * @param since on this process's monotonic clock
    */
   public record Watch(Duration look, long since) {
+    private static final Duration FIRST = Duration.ofMillis(50);
+
     /** How much has passed. */
     public Duration passed() {
       return Duration.ofNanos(System.nanoTime() - since);
@@ -39,6 +41,12 @@ public record Pauses(Duration look, Duration toBegin, Duration abandoned, Durati
     /** Lets the time between two looks pass. */
     public void pause() {
       LockSupport.parkNanos(look.toNanos());
+    }
+
+    /** As {@link #pause}, and less while little has passed: what is short is seen soon. */
+    public void pauseLittle() {
+      long some = Math.max(FIRST.toNanos(), passed().toNanos() / 2);
+      LockSupport.parkNanos(Math.min(look.toNanos(), some));
     }
   }
 }

@@ -24,6 +24,7 @@ public final class Protocol {
   /** The member by which our events and answers are known. */
   public static final String MARK = "dynamoMigrate";
 
+  private static final int SHOWN = 60;
   private static final int LONG = 1_000_000;
   private static final int LONGEST = 256 << 20;
 
@@ -105,7 +106,7 @@ public final class Protocol {
    * @throws InvalidInputException if it is no answer of a controller of ours
    */
   public static Answer answer(String text) {
-    Map<String, Object> json = Json.object(text, "The answer");
+    Map<String, Object> json = ours(text);
     refuseOtherFormat(json, "the answer");
     if (json.get("gzip") instanceof String packed) {
       json = Json.object(unpacked(packed), "The answer");
@@ -115,6 +116,23 @@ public final class Protocol {
     plain.put("result", json.get("result"));
     plain.put("fault", json.get("error"));
     return RecordCodec.WHOLE.value(Answer.class, plain);
+  }
+
+  private static Map<String, Object> ours(String text) {
+    Map<String, Object> json;
+    try {
+      json = Json.object(text, "The answer");
+    } catch (InvalidInputException notJson) {
+      json = Map.of();
+    }
+    if (!isOurs(json)) {
+      String plain = text.replaceAll("\\p{Cntrl}", " ");
+      throw new InvalidInputException(
+          "It is not one of a controller of Dynamo Migrate, and begins with '%s'."
+              .formatted(plain.substring(0, Math.min(plain.length(), SHOWN))),
+          "Check the ARN. For OneTable's own controller give --controller onetable.");
+    }
+    return json;
   }
 
   private static void refuseOtherFormat(Map<String, Object> json, String what) {

@@ -29,7 +29,7 @@ public sealed interface Request {
    */
   record Prepare(RunRequest run) implements Request {}
 
-  /** A dry run, in this one invocation; a {@link dev.dynamomigrate.engine.RunReport}. */
+  /** A dry run, in this one invocation; {@link Followed}, which has ended. */
   record Dry(RunRequest run) implements Request {}
 
   /**

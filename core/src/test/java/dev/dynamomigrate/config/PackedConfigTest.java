@@ -26,6 +26,7 @@ class PackedConfigTest {
           $schema: 'x', name: 't', dir: 'scripts', schema: 'model.mjs', endpoint: 'local', up: 'all',
           aws: { region: 'eu-west-1', accessKeyId: 'A', secretAccessKey: 'S' },
           ledger: { table: 'l' }, params: { size: 3 }, account: '123456789012',
+          arn: 'arn:aws:lambda:eu-west-1:123456789012:function:f', endpointLambda: 'http://localhost:1',
           crypto: { cipher: 'aes-256-gcm', password: 'P' },
         }
         """);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.engine.RunListener;
@@ -45,8 +46,8 @@ class LambdaMigratorTest {
         catchThrowableOfType(MigrationException.class, () -> migrator().status());
     assertThat(refused)
         .hasMessage(
-            "The function's answer is not one of a controller: In the answer 'dynamoMigrate' is no"
-                + " number.");
+            "The function's answer cannot be read: It is not one of a controller of Dynamo Migrate,"
+                + " and begins with '{\"ok\": true}'.");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.SERVICE);
     assertThat(refused.hint()).startsWith("Check the ARN.");
   }
@@ -161,6 +162,7 @@ class LambdaMigratorTest {
             "gallery",
             new Author("ann", "build-7"),
             false,
+            Guards.NONE,
             Throughput.UNBOUNDED,
             listener,
             QUICK,

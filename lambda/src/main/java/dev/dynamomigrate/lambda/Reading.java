@@ -9,6 +9,8 @@ import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Settlement;
+import dev.dynamomigrate.remote.Fault;
+import dev.dynamomigrate.remote.Followed;
 import dev.dynamomigrate.remote.RecordCodec;
 import dev.dynamomigrate.remote.Request;
 import dev.dynamomigrate.remote.Results;
@@ -36,7 +38,7 @@ final class Reading {
       return RecordCodec.WITHOUT_SOURCES.plain(prepared(prepare.run()));
     }
     if (request instanceof Request.Dry dry) {
-      return RecordCodec.WITHOUT_SOURCES.plain(dry(dry.run()));
+      return RecordCodec.WITHOUT_SOURCES.plain(tried(dry.run()));
     }
     try (Migrator migrator = migrator(Host.NONE)) {
       return request.onlyReads()
@@ -119,6 +121,17 @@ final class Reading {
     try (Migrator migrator = migrator(looking)) {
       RunReport report = migrator.run(run.target(), run.options(false, Duration.ZERO));
       return new Results.Prepared(report, looking.needed, report.plan().agreement());
+    }
+  }
+
+  /** A dry run, with what it told. */
+  private Followed tried(RunRequest run) {
+    DryNotes notes = new DryNotes();
+    Reading telling = new Reading(home, by, notes);
+    try {
+      return notes.ended(Optional.of(telling.dry(run)), Optional.empty());
+    } catch (RuntimeException e) {
+      return notes.ended(Optional.empty(), Optional.of(Fault.of(e)));
     }
   }
 

@@ -177,7 +177,8 @@ final class RunKeeper implements RunListener, AutoCloseable {
     return entry.state() == RunState.INTERRUPTED && entry.error().contains(HostedRun.HAND_OVER);
   }
 
-  private static String cut(String text) {
+  /** Of a line, what is kept. */
+  static String cut(String text) {
     return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
   }
 

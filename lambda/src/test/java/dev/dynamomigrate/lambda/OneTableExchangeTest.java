@@ -3,6 +3,7 @@ package dev.dynamomigrate.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dynamomigrate.Version;
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
@@ -181,6 +182,7 @@ class OneTableExchangeTest {
             trial.keys.table(),
             new Author("ann", "build-7"),
             false,
+            Guards.NONE,
             Throughput.UNBOUNDED,
             listener,
             Trial.QUICK,

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.lambda;
 
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
@@ -144,6 +145,7 @@ final class Trial implements AutoCloseable {
             keys.table(),
             new Author("ann", "build-7"),
             false,
+            Guards.NONE,
             throughput,
             listener,
             QUICK,
