@@ -41,7 +41,7 @@ final class Controller {
   /**
    * A controller.
    *
-   * @param opens reads the bundle, when it is first needed
+   * @param opens reads the bundle; not again once that went well
    * @param itself reaches a function by its ARN
    * @param end ends the process
    */
@@ -82,6 +82,18 @@ final class Controller {
             ExitCode.INVALID,
             "The event is neither one of Dynamo Migrate nor one of OneTable.",
             "Use 'migrate --arn <this function> status'."));
+  }
+
+  /**
+   * Reads the bundle and loads the SDK's classes, for the first event not to wait for that. A
+   * bundle with which something is wrong is what each event is told of.
+   */
+  void prepare() {
+    try {
+      bundle().loadClient();
+    } catch (RuntimeException wrong) {
+      // It is read again for the event, whose answer says it.
+    }
   }
 
   private synchronized Bundle bundle() {
