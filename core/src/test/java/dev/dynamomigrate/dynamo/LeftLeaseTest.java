@@ -3,6 +3,7 @@ package dev.dynamomigrate.dynamo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dynamomigrate.guard.OwnItems;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.LeaseHeldException;
 import dev.dynamomigrate.lease.LeaseKeeper;

@@ -10,11 +10,22 @@ import dev.dynamomigrate.engine.MigrationFailedException;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.transform.TransformOptions;
+import java.io.File;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,5 +169,39 @@ class ProtocolTest {
         () -> Json.object("{a: " + "[".repeat(1_000_000), "The event"),
         "The event is nested deeper than anything that makes sense.",
         "Send what is documented.");
+  }
+
+  /** Of what the whole graph of an event is made. */
+  @Test
+  void nothingOfAnEventIsAPathOrAClass() {
+    Set<Class<?>> met = new LinkedHashSet<>();
+    collect(Protocol.Event.class, met);
+    assertThat(met).contains(String.class, Request.Start.class, Settlement.class, Version.class);
+    assertThat(met)
+        .doesNotContain(
+            Path.class, File.class, URI.class, URL.class, Class.class, MigrationScript.class);
+  }
+
+  private static void collect(Type type, Set<Class<?>> met) {
+    if (type instanceof ParameterizedType generic) {
+      for (Type argument : generic.getActualTypeArguments()) {
+        collect(argument, met);
+      }
+      return;
+    }
+    Class<?> wanted = (Class<?>) type;
+    if (!met.add(wanted)) {
+      return;
+    }
+    if (wanted.isSealed()) {
+      for (Class<?> each : wanted.getPermittedSubclasses()) {
+        collect(each, met);
+      }
+    }
+    if (wanted.isRecord()) {
+      for (RecordComponent component : wanted.getRecordComponents()) {
+        collect(component.getGenericType(), met);
+      }
+    }
   }
 }

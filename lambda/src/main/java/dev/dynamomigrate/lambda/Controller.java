@@ -15,6 +15,8 @@ import dev.dynamomigrate.remote.Json;
 import dev.dynamomigrate.remote.Protocol;
 import dev.dynamomigrate.remote.RecordCodec;
 import dev.dynamomigrate.remote.Request;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** From an event to an answer. */
 final class Controller {
@@ -117,8 +120,18 @@ final class Controller {
     } catch (UnrecordedException e) {
       throw e;
     } catch (RuntimeException e) {
-      return Protocol.answer(warnings.all(), Fault.of(e));
+      return Protocol.answer(warnings.all(), fault(e, log));
     }
+  }
+
+  /** As it travels; where nobody expected it the log gets what the way out promises. */
+  static Fault fault(RuntimeException thrown, Consumer<String> log) {
+    if (!(thrown instanceof MigrationException) && !(thrown instanceof SdkException)) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      log.accept("dynamo-migrate: unexpected: " + trace);
+    }
+    return Fault.of(thrown);
   }
 
   /** Names are for people: nothing that breaks a line, and not too long. */
@@ -296,7 +309,7 @@ final class Controller {
     } catch (UnrecordedException e) {
       throw e;
     } catch (RuntimeException e) {
-      return OneTableAnswers.error(Fault.of(e));
+      return OneTableAnswers.error(fault(e, log));
     }
   }
 }

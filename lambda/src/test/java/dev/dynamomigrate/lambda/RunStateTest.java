@@ -40,8 +40,7 @@ class RunStateTest {
     "ended,       9, x,    ENDED",
     "ended,       0, x,    ENDED",
   })
-  void isDecidedByWhoHoldsTheLease(
-      String run, long fence, String holder, Followed.State expected) {
+  void isDecidedByWhoHoldsTheLease(String run, long fence, String holder, Followed.State expected) {
     Optional<LeaseRecord> lease =
         fence == 0
             ? Optional.empty()

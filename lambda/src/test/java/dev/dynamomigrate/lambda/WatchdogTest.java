@@ -56,8 +56,7 @@ class WatchdogTest {
     RunRecord begun =
         RunRecord.begun("run-12345", request, new Author("ann", "here"), Optional.empty(), "r");
     DynamoRuns runs = new DynamoRuns(LocalDynamo.client(), LocalDynamo.newTable());
-    DynamoRuns.Stored stored =
-        runs.write(begun.id(), Optional.empty(), begun.text()).orElseThrow();
+    DynamoRuns.Stored stored = runs.write(begun.id(), Optional.empty(), begun.text()).orElseThrow();
     keeper = new RunKeeper(runs, stored, begun);
   }
 
