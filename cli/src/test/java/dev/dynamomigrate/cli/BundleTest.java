@@ -112,8 +112,9 @@ class BundleTest {
                 .formatted(Runtime.version().feature()));
     // The stand-in for the controller has none.
     String noHandler =
-        file + " has no handler: the class dev.dynamomigrate.lambda.MigrationHandler is not in it.";
-    assertThat(out.lines().toList().get(2)).isEqualTo("its start was not measured: " + noHandler);
+        "/migrations.jar has no handler: the class dev.dynamomigrate.lambda.MigrationHandler is not in it.";
+    assertThat(out.lines().toList().get(2))
+        .isEqualTo("its start was not measured: " + commands.project() + noHandler);
     assertThat(out.lines().toList().get(3))
         .isEqualTo(commands.table() + ": 4 migrations, up to 0.3.0, named clean_up");
     assertThat(commands.facts()).containsEntry("bundle", file.toString());
@@ -125,7 +126,7 @@ class BundleTest {
         .printsJson("file", "<project>/migrations.jar")
         .printsJson("java", String.valueOf(Runtime.version().feature()))
         .printsJson("startMillis", "null")
-        .printsJson("startNotMeasured", noHandler);
+        .printsJson("startNotMeasured", "<project>" + noHandler);
   }
 
   @Test

@@ -16,19 +16,23 @@ class ColdStartTest {
 
   @Test
   void lastsUntilTheFirstEventIsAskedFor() {
-    LambdaFunction slow =
-        LambdaFunction.of(
-            "slow", test.function("echo").code(), TestFunctions.Slow.class.getName() + "::echo");
-    assertThat(ColdStart.of(slow, TestLambda.artifacts()))
+    assertThat(ColdStart.of(of(TestFunctions.Slow.class), TestLambda.artifacts()))
         .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
   }
 
   @Test
   void ofAFunctionThatDoesNotStartIsAnError() {
-    assertThatThrownBy(() -> ColdStart.of(test.function("nothing"), TestLambda.artifacts()))
+    assertThatThrownBy(() -> ColdStart.of(of(TestFunctions.Broken.class), TestLambda.artifacts()))
         .isInstanceOf(MigrationException.class)
-        .hasMessageStartingWith("The function ended before it asked for an event: {")
-        .hasMessageContaining("nothing");
+        .hasMessage(
+            "The function ended before it asked for an event: {\"errorType\":\"Runtime.ExitError\","
+                + "\"errorMessage\":\"Error: Runtime exited with error: exit status 3\"}")
+        .extracting("hint")
+        .isEqualTo("'local lambda' serves it, and shows what it prints.");
+  }
+
+  private static LambdaFunction of(Class<?> handler) {
+    return LambdaFunction.of("f", test.function("echo").code(), handler.getName() + "::echo");
   }
 
   @Test

@@ -88,6 +88,19 @@ public final class TestFunctions {
     }
   }
 
+  /** One whose JVM ends while it starts. */
+  public static final class Broken {
+    /** The runtime tries to make one. */
+    public Broken() {
+      Runtime.getRuntime().halt(3);
+    }
+
+    /** Answers the event. */
+    public void echo(InputStream in, OutputStream out) throws IOException {
+      in.transferTo(out);
+    }
+  }
+
   /** By the SDK, which finds endpoint, region and credentials as it would in AWS. */
   private static final class SelfInvocation {
     static void with(String payload) {
