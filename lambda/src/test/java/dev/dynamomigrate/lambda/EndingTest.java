@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a run that did not come to its end: the table of all cases. */
@@ -46,23 +47,23 @@ class EndingTest {
     "beside transforms,  true,  a, -, false, 5, 0, not interruptible",
     "beside transforms,  true,  -, -, true,  0, 0, not interruptible",
   })
-  void isDecidedByWhatStoppedItAndHowFarItGot(
-      String why,
-      boolean deadline,
-      String place,
-      String before,
-      boolean moved,
-      long written,
-      int idle,
-      String expected) {
+  void isDecidedByWhatStoppedItAndHowFarItGot(ArgumentsAccessor row) {
+    MigrationException why = why(row.getString(0), row.getLong(5));
+    RunRecord.Hand before =
+        new RunRecord.Hand(
+            RunRecord.Phase.RUNNING,
+            "r",
+            4,
+            row.getInteger(6),
+            at(row.getString(3)),
+            Optional.empty());
     Ending ending =
         Ending.of(
-            new Host.Stopped(new Lease("token", 7), why(why, written), Optional.empty(), at(place)),
-            deadline,
-            moved,
-            new RunRecord.Hand(
-                RunRecord.Phase.RUNNING, "r", 4, idle, at(before), Optional.empty()));
-    assertThat(words(ending)).isEqualTo(expected);
+            new Host.Stopped(new Lease("token", 7), why, Optional.empty(), at(row.getString(2))),
+            row.getBoolean(1),
+            row.getBoolean(4),
+            before);
+    assertThat(words(ending)).isEqualTo(row.getString(7));
   }
 
   @Test
