@@ -13,4 +13,6 @@ new ZipFile(new File(basedir, 'target/migrations.zip')).withCloseable { zip ->
   assert zip.entries().any { it.name ==~ /lib\/\d{3}-dynamo-migrate-lambda-.+\.jar/ }
 }
 String log = new File(basedir, 'build.log').text
+// The real controller, where AWS's runtime client can be had.
+assert log =~ /its (function starts in \d+\.\d\d s here, until it asks for its first event|start was not measured: )/
 assert log.contains("gallery: not in the bundle's migrate.json5: endpoint.")

@@ -37,13 +37,15 @@ public final class Bench implements Callable<Integer> {
     /** A small heap. */
     MEMORY,
     /** A small heap for a rehearsal. */
-    REHEARSAL
+    REHEARSAL,
+    /** The controller in Lambda: its start, and a call. */
+    LAMBDA
   }
 
   @Option(
       names = "--only",
       paramLabel = "KIND",
-      description = "speed, capacity, memory or rehearsal.")
+      description = "speed, capacity, memory, rehearsal or lambda.")
   private Kind only;
 
   @Option(names = "--million", description = "Memory, too: one million items, ten minutes more.")
@@ -96,6 +98,20 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--max-wcu", description = "Capacity also with the setting maxWcu.")
   private boolean maxWcu;
 
+  @Option(
+      names = "--starts",
+      defaultValue = "9",
+      paramLabel = "N",
+      description = "Of the controller in Lambda, of each kind; the median counts (default: 9).")
+  private int starts;
+
+  @Option(
+      names = "--calls",
+      defaultValue = "200",
+      paramLabel = "N",
+      description = "Of its status, of each kind, after as many that do not count (default: 200).")
+  private int calls;
+
   @Option(names = "--write", description = "Write docs/performance.md and docs/performance.svg.")
   private boolean write;
 
@@ -129,6 +145,11 @@ public final class Bench implements Callable<Integer> {
         int many = items.get(0);
         Figures figures = RehearsalBenchmark.run(server, TARGET.resolve("rehearsal"), many);
         tell("rehearsal", machine, Tables.memory(figures, RehearsalBenchmark.HEAP, many));
+      }
+      if (only == Kind.LAMBDA) {
+        LambdaBenchmark.Settings settings =
+            new LambdaBenchmark.Settings(TARGET.resolve("lambda"), starts, calls);
+        tell("lambda", machine, Tables.lambda(new LambdaBenchmark(server, settings).run()));
       }
     }
     return 0;

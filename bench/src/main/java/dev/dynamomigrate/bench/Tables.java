@@ -66,6 +66,38 @@ final class Tables {
         line.readUnits());
   }
 
+  /** Starts of the controller, and calls. */
+  static String lambda(LambdaBenchmark.Result result) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "\n| shared classes | asks for its first event | answers its first status | fastest |\n");
+    text.append("| --- | ---: | ---: | ---: |\n");
+    for (LambdaBenchmark.Starts starts : result.starts()) {
+      text.append(
+          text(
+              "| %s | %.2f s | %.2f s | %.2f s |\n",
+              starts.sharing(),
+              share(starts.ready(), 0.5) / 1000,
+              share(starts.answered(), 0.5) / 1000,
+              starts.answered().get(0) / 1000));
+    }
+    double local = share(result.calls().get(1).millis(), 0.5);
+    text.append("\n| status | median | times | 90 of 100 within |\n| --- | ---: | ---: | ---: |\n");
+    for (LambdaBenchmark.Calls calls : result.calls()) {
+      double median = share(calls.millis(), 0.5);
+      text.append(
+          text(
+              "| %s | %.1f ms | %.2f | %.1f ms |\n",
+              calls.kind(), median, median / local, share(calls.millis(), 0.9)));
+    }
+    return text.toString();
+  }
+
+  /** Of figures in order the one that so many are not above. */
+  static double share(List<Double> ordered, double share) {
+    return ordered.get((int) Math.ceil(ordered.size() * share) - 1);
+  }
+
   /** One line of figures. */
   static String memory(Figures figures, String heap, int items) {
     return text(

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Compile the migrations into one file for AWS Lambda, with the engine and the controller that runs them there: no compiler is needed.",
       "No secret, credential or endpoint goes into it, and no table is asked.",
+      "On Linux its function is started once, and handed no event, to say how long that takes.",
       "Exit code 2 if one of them does not compile; nothing is written then."
     },
     footer = {"", "Example: migrate bundle --zip --profile prod"})
@@ -74,7 +75,8 @@ final class BundleCommand implements Callable<Integer> {
     Bundle bundle = Bundle.of(tables, controller);
     BundleReport report = zip ? bundle.writeZip(file) : bundle.writeJar(file);
     root.facts().bundled(file);
-    new Output(surroundings, root.options).bundled(report);
+    new Output(surroundings, root.options)
+        .bundled(report, () -> StartTime.of(file, surroundings.artifacts()));
     return ExitCode.DONE.code();
   }
 

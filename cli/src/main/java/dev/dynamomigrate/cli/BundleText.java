@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.cli.bundle.BundleReport;
 import dev.dynamomigrate.cli.bundle.BundledTable;
 import dev.dynamomigrate.source.MigrationScript;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,17 @@ final class BundleText {
 
   private BundleText() {}
 
-  static List<String> lines(BundleReport report) {
+  static List<String> lines(BundleReport report, StartTime start) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s, %s unpacked; for Java %d and later"
             .formatted(size(report.bytes()), size(report.unpacked()), report.java()));
+    lines.add(
+        start
+            .took()
+            .map(BundleText::seconds)
+            .map("its function starts in %s s here, until it asks for its first event"::formatted)
+            .orElseGet(() -> "its start was not measured: " + start.reason()));
     for (BundledTable table : report.tables()) {
       lines.add(
           "%s: %s"
@@ -61,12 +68,14 @@ final class BundleText {
     return remarks;
   }
 
-  static Map<String, Object> json(BundleReport report) {
+  static Map<String, Object> json(BundleReport report, StartTime start) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", report.file().toString());
     json.put("bytes", report.bytes());
     json.put("unpackedBytes", report.unpacked());
     json.put("java", report.java());
+    json.put("startMillis", start.took().map(Duration::toMillis).orElse(null));
+    json.put("startNotMeasured", start.took().isPresent() ? null : start.reason());
     json.put("tables", report.tables().stream().map(BundleText::json).toList());
     json.put("remarks", report.remarks());
     return json;
@@ -80,6 +89,10 @@ final class BundleText {
     json.put("named", labels(table.migrations().scripts(), false));
     json.put("leftOut", table.config().leftOut());
     return json;
+  }
+
+  private static String seconds(Duration length) {
+    return String.format(Locale.ROOT, "%.2f", length.toMillis() / 1000.0);
   }
 
   private static String size(long bytes) {

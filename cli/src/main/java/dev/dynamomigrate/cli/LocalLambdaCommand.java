@@ -27,7 +27,8 @@ import picocli.CommandLine.ParentCommand;
     },
     footer = {"", "Example: migrate local lambda gallery.zip --port 9001"})
 final class LocalLambdaCommand implements Callable<Integer> {
-  private static final String HANDLER = "dev.dynamomigrate.lambda.MigrationHandler::handleRequest";
+  /** The controller's. */
+  static final String HANDLER = "dev.dynamomigrate.lambda.MigrationHandler::handleRequest";
 
   /** What lambda/template.yaml says. */
   private static final DeliveryRules DELIVERY =

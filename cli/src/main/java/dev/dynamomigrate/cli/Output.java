@@ -178,14 +178,15 @@ final class Output {
     print(options.json ? JsonText.of(Map.of("file", file.toString())) : file.toString());
   }
 
-  void bundled(BundleReport report) {
+  /** A start is measured only where somebody is told of it. */
+  void bundled(BundleReport report, Supplier<StartTime> start) {
     if (options.json) {
-      print(JsonText.of(BundleText.json(report)));
+      print(JsonText.of(BundleText.json(report, start.get())));
       return;
     }
     print(report.file().toString());
     if (!options.quiet) {
-      BundleText.lines(report).forEach(this::print);
+      BundleText.lines(report, start.get()).forEach(this::print);
     }
     BundleText.remarks(report).forEach(surroundings.notes()::warn);
   }

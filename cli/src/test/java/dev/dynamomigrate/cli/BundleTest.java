@@ -110,7 +110,12 @@ class BundleTest {
         .matches(
             "\\d+\\.\\d MB, \\d+\\.\\d MB unpacked; for Java %s and later"
                 .formatted(Runtime.version().feature()));
+    // The stand-in for the controller has none.
+    String noHandler =
+        "/migrations.jar has no handler: the class dev.dynamomigrate.lambda.MigrationHandler is not in it.";
     assertThat(out.lines().toList().get(2))
+        .isEqualTo("its start was not measured: " + commands.project() + noHandler);
+    assertThat(out.lines().toList().get(3))
         .isEqualTo(commands.table() + ": 4 migrations, up to 0.3.0, named clean_up");
     assertThat(commands.facts()).containsEntry("bundle", file.toString());
     commands.run("bundle", "-q").succeeds().prints("<project>/migrations.jar");
@@ -119,7 +124,9 @@ class BundleTest {
         .succeeds()
         .notes()
         .printsJson("file", "<project>/migrations.jar")
-        .printsJson("java", String.valueOf(Runtime.version().feature()));
+        .printsJson("java", String.valueOf(Runtime.version().feature()))
+        .printsJson("startMillis", "null")
+        .printsJson("startNotMeasured", "<project>" + noHandler);
   }
 
   @Test

@@ -72,6 +72,17 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("everyCommand")
+  void saysHowAControllerIsReached(String command) {
+    String out = commands.run((command + " --help").strip().split(" ")).succeeds().out();
+
+    assertThat(out.replaceAll("\\s+", " "))
+        .contains("--arn=<arn> The Lambda function that runs the migrations next to the table.")
+        .contains("--controller=<kind> Whose controller --arn is: dynamo, or onetable.")
+        .contains("--endpoint-lambda=<url> Where Lambda is, if not at AWS.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
   void givesAnExampleThatCanBeTyped(String command) {
     String out = commands.run((command + " -h").strip().split(" ")).out();
     String example =

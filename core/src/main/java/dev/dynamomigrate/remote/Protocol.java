@@ -58,7 +58,7 @@ public final class Protocol {
     json.put("table", event.table());
     json.put("by", RecordCodec.WHOLE.plain(event.by()));
     // What was agreed to is compared by what it says of the record, not by the text of scripts.
-    json.put("ask", RecordCodec.WITHOUT_SOURCES.plain(event.ask()));
+    json.put("ask", RecordCodec.OF_EVENTS.plain(event.ask()));
     return Json.text(json);
   }
 
@@ -76,7 +76,7 @@ public final class Protocol {
     refuseOtherFormat(json, "the event");
     Map<String, Object> rest = new LinkedHashMap<>(json);
     rest.remove(MARK);
-    return RecordCodec.STRICT.value(Event.class, rest);
+    return RecordCodec.OF_EVENTS.value(Event.class, rest);
   }
 
   /** An answer with a result. */

@@ -38,8 +38,11 @@ public final class RecordCodec {
   /** The same without the texts of scripts. */
   public static final RecordCodec WITHOUT_SOURCES = new RecordCodec(false, false);
 
-  /** All of a value; a member that is not known is refused when one is read. */
-  public static final RecordCodec STRICT = new RecordCodec(true, true);
+  /**
+   * Of what an event asks: without the texts of scripts and without their files; a member that is
+   * not known is refused when one is read, and so is a path.
+   */
+  static final RecordCodec OF_EVENTS = new RecordCodec(false, true);
 
   private static final String KIND = "is";
   private static final String BINARY = "b64";
@@ -110,6 +113,9 @@ public final class RecordCodec {
       if (name.equals("parts")) {
         return List.of();
       }
+      if (strict && name.equals("file")) {
+        return Optional.empty();
+      }
     }
     if (!sources && record instanceof ScriptFacts && name.equals("source")) {
       return "";
@@ -154,6 +160,9 @@ public final class RecordCodec {
     }
     if (wanted == AttributeValue.class) {
       return AttributeCodec.value(plain, where);
+    }
+    if (strict && wanted == Path.class) {
+      throw wrong(where, "is a path, and no event has one");
     }
     return wanted == Object.class ? readAny(plain, where) : readSingle(wanted, plain, where);
   }

@@ -10,11 +10,20 @@ import dev.dynamomigrate.engine.MigrationFailedException;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
+import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.transform.TransformOptions;
+import java.io.File;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.net.URL;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,5 +167,62 @@ class ProtocolTest {
         () -> Json.object("{a: " + "[".repeat(1_000_000), "The event"),
         "The event is nested deeper than anything that makes sense.",
         "Send what is documented.");
+  }
+
+  /** Of what the whole graph of an event is made; the only paths are those of scripts' files. */
+  @Test
+  void nothingOfAnEventNamesAClassOrAPlace() {
+    Set<Class<?>> met = new LinkedHashSet<>();
+    collect(Protocol.Event.class, met);
+    assertThat(met).contains(String.class, Request.Start.class, Settlement.class, Version.class);
+    assertThat(met).doesNotContain(File.class, URI.class, URL.class, Class.class);
+  }
+
+  @Test
+  void noPathIsSentAndNoneIsTaken() {
+    Settlement plain = Travellers.settlement();
+    Settlement shown =
+        new Settlement(
+            plain.label(),
+            plain.applied(),
+            plain.finding(),
+            Optional.of(Travellers.script()),
+            plain.recorded());
+    String text =
+        Protocol.text(
+            new Protocol.Event(
+                "gallery",
+                new Author("ann", "build-7"),
+                new Request.Repair("0.1.0", true, Optional.of(shown))));
+    assertThat(text).contains("\"file\":null").doesNotContain("migrations");
+    assertRefused(
+        () ->
+            Protocol.event(
+                Json.object(text.replace("\"file\":null", "\"file\":\"/etc/x\""), "the event")),
+        "'event.ask.agreed.script.file' is a path, and no event has one.",
+        "Use the same version of Dynamo Migrate here and in the controller.");
+  }
+
+  private static void collect(Type type, Set<Class<?>> met) {
+    if (type instanceof ParameterizedType generic) {
+      for (Type argument : generic.getActualTypeArguments()) {
+        collect(argument, met);
+      }
+      return;
+    }
+    Class<?> wanted = (Class<?>) type;
+    if (!met.add(wanted)) {
+      return;
+    }
+    if (wanted.isSealed()) {
+      for (Class<?> each : wanted.getPermittedSubclasses()) {
+        collect(each, met);
+      }
+    }
+    if (wanted.isRecord()) {
+      for (RecordComponent component : wanted.getRecordComponents()) {
+        collect(component.getGenericType(), met);
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.config.ConfigLoader;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.config.Setting;
+import dev.dynamomigrate.engine.DynamoClients;
 import dev.dynamomigrate.source.JarSource;
 import dev.dynamomigrate.source.MigrationSource;
 import java.io.IOException;
@@ -169,6 +170,13 @@ final class Bundle {
           "It serves: %s.".formatted(String.join(", ", homes.keySet())));
     }
     return home;
+  }
+
+  /** Loads what a client needs, by making one; it asks nothing. */
+  void loadClient() {
+    homes.values().stream()
+        .findFirst()
+        .ifPresent(home -> DynamoClients.forScripts(home.config().aws()).close());
   }
 
   /** The only table, if there is one. */

@@ -15,6 +15,8 @@ import dev.dynamomigrate.remote.Json;
 import dev.dynamomigrate.remote.Protocol;
 import dev.dynamomigrate.remote.RecordCodec;
 import dev.dynamomigrate.remote.Request;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** From an event to an answer. */
 final class Controller {
@@ -41,7 +44,7 @@ final class Controller {
   /**
    * A controller.
    *
-   * @param opens reads the bundle, when it is first needed
+   * @param opens reads the bundle; not again once that went well
    * @param itself reaches a function by its ARN
    * @param end ends the process
    */
@@ -84,6 +87,18 @@ final class Controller {
             "Use 'migrate --arn <this function> status'."));
   }
 
+  /**
+   * Reads the bundle and loads the SDK's classes, for the first event not to wait for that. A
+   * bundle with which something is wrong is what each event is told of.
+   */
+  void prepare() {
+    try {
+      bundle().loadClient();
+    } catch (RuntimeException wrong) {
+      // It is read again for the event, whose answer says it.
+    }
+  }
+
   private synchronized Bundle bundle() {
     if (bundle == null) {
       bundle = opens.get();
@@ -105,8 +120,18 @@ final class Controller {
     } catch (UnrecordedException e) {
       throw e;
     } catch (RuntimeException e) {
-      return Protocol.answer(warnings.all(), Fault.of(e));
+      return Protocol.answer(warnings.all(), fault(e, log));
     }
+  }
+
+  /** As it travels; where nobody expected it the log gets what the way out promises. */
+  static Fault fault(RuntimeException thrown, Consumer<String> log) {
+    if (!(thrown instanceof MigrationException) && !(thrown instanceof SdkException)) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      log.accept("dynamo-migrate: unexpected: " + trace);
+    }
+    return Fault.of(thrown);
   }
 
   /** Names are for people: nothing that breaks a line, and not too long. */
@@ -284,7 +309,7 @@ final class Controller {
     } catch (UnrecordedException e) {
       throw e;
     } catch (RuntimeException e) {
-      return OneTableAnswers.error(Fault.of(e));
+      return OneTableAnswers.error(fault(e, log));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.dynamomigrate.lease.Lease;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.remote.Fault;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the engine asks while this invocation is at a run. */
 final class HostedRun implements Host {
@@ -81,8 +82,8 @@ final class HostedRun implements Host {
     return handedOver;
   }
 
-  /** The error with which the run ends. */
-  Fault fault(RuntimeException thrown) {
-    return ending instanceof Ending.With other ? other.fault() : Fault.of(thrown);
+  /** The error with which the run ends; of one that nobody expected the log is told. */
+  Fault fault(RuntimeException thrown, Consumer<String> log) {
+    return ending instanceof Ending.With other ? other.fault() : Controller.fault(thrown, log);
   }
 }

@@ -23,6 +23,9 @@ import java.util.Optional;
  * is kept for handing over before an invocation ends ({@code 15s}); {@code DYNAMO_ENDPOINT_LAMBDA},
  * where Lambda is if it is not at AWS (the SDK's own {@code AWS_ENDPOINT_URL_LAMBDA} does as well).
  *
+ * <p>What every event needs is read and loaded when the function starts; nothing is asked of a
+ * service then, so that a snapshot of a started function (SnapStart) holds no connection.
+ *
  * <p>An error of a migration is an answer. The function itself fails only where nothing could be
  * recorded, so that Lambda tries again.
  */
@@ -48,6 +51,7 @@ public final class MigrationHandler implements RequestStreamHandler {
             () -> Bundle.open(root, environment, MigrationHandler.class.getClassLoader()),
             this::itself,
             () -> Runtime.getRuntime().halt(1));
+    controller.prepare();
   }
 
   /** For tests: a controller with a bundle, and with other ways to reach itself and to end. */

@@ -90,7 +90,7 @@ final class Turn {
       // That one says how the run ends.
     } catch (RuntimeException e) {
       if (!host.handedOver() && !keeper.superseded()) {
-        Fault fault = host.fault(e);
+        Fault fault = host.fault(e, outside.log());
         end(record -> record.ended(fault.report().map(this::whole).map(fault::with).orElse(fault)));
       }
     }

@@ -44,8 +44,8 @@ final class Delivery {
     return within(ended, limit);
   }
 
-  private static <T> T within(CompletableFuture<T> future, Duration limit)
-      throws InterruptedException {
+  /** What a future becomes, which nobody ends with an exception; null if that takes too long. */
+  static <T> T within(CompletableFuture<T> future, Duration limit) throws InterruptedException {
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

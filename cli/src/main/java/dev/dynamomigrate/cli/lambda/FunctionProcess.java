@@ -2,12 +2,15 @@ package dev.dynamomigrate.cli.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.MigrationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -19,11 +22,14 @@ final class FunctionProcess implements AutoCloseable {
   private final LambdaFunction function;
   private final RuntimeApi api;
   private final Process process;
+  private final long startedAt;
 
-  private FunctionProcess(LambdaFunction function, RuntimeApi api, Process process) {
+  private FunctionProcess(
+      LambdaFunction function, RuntimeApi api, Process process, long startedAt) {
     this.function = function;
     this.api = api;
     this.process = process;
+    this.startedAt = startedAt;
   }
 
   /**
@@ -41,9 +47,10 @@ final class FunctionProcess implements AutoCloseable {
       throws IOException {
     RuntimeApi api = new RuntimeApi(function, threads);
     try {
+      long startedAt = System.nanoTime();
       Process process = command.at(api.address(), endpoint).start();
       process.getOutputStream().close();
-      FunctionProcess started = new FunctionProcess(function, api, process);
+      FunctionProcess started = new FunctionProcess(function, api, process, startedAt);
       threads.execute(() -> started.pass(log));
       threads.execute(started::awaitExit);
       return started;
@@ -68,6 +75,26 @@ final class FunctionProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Waits until it asks for its first invocation.
+   *
+   * @return how long after its start that was
+   * @throws MigrationException if it ends before, or takes longer than the limit
+   */
+  Duration awaitReady(Duration limit) throws InterruptedException {
+    OptionalLong asked = api.awaitAsked(limit);
+    if (asked.isPresent()) {
+      return Duration.ofNanos(asked.getAsLong() - startedAt);
+    }
+    throw new MigrationException(
+        ExitCode.FAILED,
+        api.ended()
+            .map(end -> "The function ended before it asked for an event: " + end.payload())
+            .orElse(
+                "The function did not ask for an event within %d s.".formatted(limit.toSeconds())),
+        "'local lambda' serves it, and shows what it prints.");
   }
 
   /**

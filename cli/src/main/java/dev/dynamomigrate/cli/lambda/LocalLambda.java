@@ -4,13 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.cli.artifacts.Artifacts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Lambda on this machine with one function, on the loopback address: the SDK's client invokes it
@@ -28,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class LocalLambda implements AutoCloseable {
   private final LambdaFunction function;
-  private final Path folder;
+  private final WorkFolder folder;
   private final ExecutorService threads;
   private final FunctionPool pool;
   private final EventQueue events;
@@ -37,7 +32,8 @@ public final class LocalLambda implements AutoCloseable {
   private final LoopbackHttp server;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private LocalLambda(Builder builder, RuntimeCommand command, Path folder) throws IOException {
+  private LocalLambda(Builder builder, RuntimeCommand command, WorkFolder folder)
+      throws IOException {
     this.function = builder.function;
     this.folder = folder;
     this.threads = Executors.newCachedThreadPool(LocalLambda::daemon);
@@ -61,7 +57,7 @@ public final class LocalLambda implements AutoCloseable {
     return server.isAddressed(exchange);
   }
 
-  private static Thread daemon(Runnable work) {
+  static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "lambda");
     thread.setDaemon(true);
     return thread;
@@ -110,15 +106,15 @@ public final class LocalLambda implements AutoCloseable {
      *     not run on this machine
      */
     public LocalLambda start(Artifacts artifacts) {
-      Path folder = null;
+      WorkFolder folder = null;
       try {
-        folder = Files.createTempDirectory("local-lambda").toRealPath();
-        TaskRoot root = TaskRoot.of(function, folder);
+        folder = WorkFolder.create();
+        TaskRoot root = TaskRoot.of(function, folder.path());
         return new LocalLambda(
-            this, RuntimeCommand.prepare(function, root, folder, artifacts), folder);
+            this, RuntimeCommand.prepare(function, root, folder.path(), artifacts), folder);
       } catch (IOException | RuntimeException e) {
         if (folder != null) {
-          remove(folder);
+          folder.close();
         }
         throw refusal(e);
       }
@@ -211,17 +207,6 @@ public final class LocalLambda implements AutoCloseable {
     server.close();
     pool.close();
     threads.shutdownNow();
-    remove(folder);
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // A JVM that is on its way out may still write there; the system clears its temporary folder.
-      return;
-    }
+    folder.close();
   }
 }

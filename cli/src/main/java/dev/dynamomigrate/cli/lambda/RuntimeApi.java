@@ -3,11 +3,14 @@ package dev.dynamomigrate.cli.lambda;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -28,9 +31,9 @@ final class RuntimeApi implements AutoCloseable {
   private final LoopbackHttp server;
   // There is never more than one: the next is delivered when this one has ended.
   private final BlockingQueue<Delivery> waiting = new ArrayBlockingQueue<>(1);
+  private final CompletableFuture<Long> asked = new CompletableFuture<>();
+  private final CompletableFuture<InvocationResult> end = new CompletableFuture<>();
   private Delivery current;
-  private InvocationResult end;
-  private boolean asked;
 
   RuntimeApi(LambdaFunction function, Executor threads) throws IOException {
     this.function = function;
@@ -46,31 +49,45 @@ final class RuntimeApi implements AutoCloseable {
   synchronized Delivery deliver(Invocation invocation) {
     Delivery delivery = new Delivery(invocation);
     current = delivery;
-    if (end == null) {
-      waiting.add(delivery);
+    if (end.isDone()) {
+      delivery.end(end.join());
     } else {
-      delivery.end(end);
+      waiting.add(delivery);
     }
     return delivery;
   }
 
   /** The JVM is no more, and what it was about to do has come to this; the first end counts. */
   synchronized void end(InvocationResult because) {
-    if (end == null) {
-      end = because;
-    }
+    end.complete(because);
     if (current != null) {
-      current.end(end);
+      current.end(end.join());
     }
   }
 
   /** Whether the JVM got so far as to ask for an invocation. */
-  synchronized boolean wasAsked() {
-    return asked;
+  boolean wasAsked() {
+    return asked.isDone();
   }
 
-  synchronized boolean hasEnded() {
-    return end != null;
+  boolean hasEnded() {
+    return end.isDone();
+  }
+
+  /** What it has come to, if the JVM is no more. */
+  Optional<InvocationResult> ended() {
+    return Optional.ofNullable(end.getNow(null));
+  }
+
+  /**
+   * Waits until the JVM asks for its first invocation.
+   *
+   * @return when that was, by {@link System#nanoTime}; nothing if it ended before, or if that did
+   *     not come in time
+   */
+  OptionalLong awaitAsked(Duration limit) throws InterruptedException {
+    Delivery.within(CompletableFuture.anyOf(asked, end), limit);
+    return wasAsked() ? OptionalLong.of(asked.join()) : OptionalLong.empty();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -92,9 +109,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
-    synchronized (this) {
-      asked = true;
-    }
+    asked.complete(System.nanoTime());
     Delivery delivery = await();
     if (delivery == null) {
       LoopbackHttp.answer(exchange, ENDED, Map.of(), "");

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ final class RuntimeCommand {
   private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final String LIBRARY_PROPERTY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+  private static final String WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
 
   /** The environment variables of this process that the JVM gets: what any program needs. */
   private static final Set<String> NEEDED =
@@ -114,6 +117,8 @@ final class RuntimeCommand {
 
   private List<String> command() {
     List<String> command = new ArrayList<>();
+    // A script that is given the whole command, and may change it before it runs it.
+    Optional.ofNullable(function.environment().get(WRAPPER)).ifPresent(command::add);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // AWS's own choice.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -72,6 +73,32 @@ public final class TestFunctions {
 
   private static void write(OutputStream out, String json) throws IOException {
     out.write(json.getBytes(UTF_8));
+  }
+
+  /** One that takes a second to start. */
+  public static final class Slow {
+    /** The runtime makes one. */
+    public Slow() throws InterruptedException {
+      new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+    }
+
+    /** Answers the event. */
+    public void echo(InputStream in, OutputStream out) throws IOException {
+      in.transferTo(out);
+    }
+  }
+
+  /** One whose JVM ends while it starts. */
+  public static final class Broken {
+    /** The runtime tries to make one. */
+    public Broken() {
+      Runtime.getRuntime().halt(3);
+    }
+
+    /** Answers the event. */
+    public void echo(InputStream in, OutputStream out) throws IOException {
+      in.transferTo(out);
+    }
   }
 
   /** By the SDK, which finds endpoint, region and credentials as it would in AWS. */
