@@ -27,11 +27,12 @@ final class RunKeeper implements RunListener, AutoCloseable {
 
   private final DynamoRuns runs;
   private final Thread writer = new Thread(this::writeNotes, "dynamo-migrate notes");
+  private final Object script = new Object();
   private DynamoRuns.Stored stored;
   private RunRecord record;
   private boolean told;
   private boolean moved;
-  private boolean goesOn;
+  private boolean begun;
   private volatile boolean inScript;
   private volatile boolean transforming;
   private volatile boolean superseded;
@@ -41,7 +42,6 @@ final class RunKeeper implements RunListener, AutoCloseable {
     this.runs = runs;
     this.stored = stored;
     this.record = record;
-    this.goesOn = record.hand().place().isPresent();
     writer.setDaemon(true);
     writer.start();
   }
@@ -58,6 +58,15 @@ final class RunKeeper implements RunListener, AutoCloseable {
   /** Whether code of a migration runs now. */
   boolean inScript() {
     return inScript;
+  }
+
+  /** Interrupts the thread in which code of a migration runs, and never what comes after it. */
+  void interruptScript(Thread runner) {
+    synchronized (script) {
+      if (inScript) {
+        runner.interrupt();
+      }
+    }
   }
 
   /** Whether a transform is in progress: its places are stored as it goes. */
@@ -127,17 +136,29 @@ final class RunKeeper implements RunListener, AutoCloseable {
 
   @Override
   public void warned(String message) {
-    tell(new Note.Warned(cut(message)));
+    // Who watches sees one run, whoever is at it: what is said before it begins was said.
+    if (begun() || !goesOn()) {
+      tell(new Note.Warned(cut(message)));
+    }
+  }
+
+  private synchronized boolean begun() {
+    return begun;
+  }
+
+  private synchronized boolean goesOn() {
+    return record.hand().place().isPresent();
   }
 
   @Override
   public void started(Step step) {
     inScript = true;
-    // Who watches sees one run, whoever is at it.
-    if (!goesOn) {
-      tell(new Note.Started(step));
+    synchronized (this) {
+      if (begun || !goesOn()) {
+        tell(new Note.Started(step));
+      }
+      begun = true;
     }
-    goesOn = false;
   }
 
   @Override
@@ -158,8 +179,12 @@ final class RunKeeper implements RunListener, AutoCloseable {
 
   @Override
   public void consumed(Step step, double readUnits, double writeUnits) {
-    inScript = false;
-    transforming = false;
+    synchronized (script) {
+      inScript = false;
+      transforming = false;
+      // What is recorded now must not be interrupted: the SDK gives up at once in such a thread.
+      Thread.interrupted();
+    }
     tell(new Note.Consumed(step, readUnits, writeUnits));
   }
 
