@@ -24,14 +24,14 @@ import org.xml.sax.SAXException;
  * A home folder, so that the user's own one is neither read nor written: with the settings of
  * {@code cases/settings.xml}, and the repository of this build as Maven's local one.
  */
-final class Home {
+public final class Home {
   private final Path folder;
 
   private Home(Path folder) {
     this.folder = folder;
   }
 
-  static Home create(String name) {
+  public static Home create(String name) {
     Home home = new Home(Build.newFolder(name));
     home.connect();
     return home;
@@ -61,11 +61,11 @@ final class Home {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Path jbang() {
+  public Path jbang() {
     return folder.resolve(".jbang");
   }
 

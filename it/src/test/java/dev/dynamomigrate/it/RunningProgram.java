@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A process under test. What it prints goes to files, so that nobody has to read it for it to go
  * on.
  */
-final class RunningProgram implements AutoCloseable {
+public final class RunningProgram implements AutoCloseable {
   /** Generous: another build may run beside this one. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -34,7 +34,7 @@ final class RunningProgram implements AutoCloseable {
    *
    * @param environment beside what the system needs; nothing that configures us is inherited
    */
-  static RunningProgram start(
+  public static RunningProgram start(
       Path directory, Map<String, String> environment, List<String> command) {
     try {
       Path logs = Build.newFolder("output");
@@ -62,7 +62,7 @@ final class RunningProgram implements AutoCloseable {
   }
 
   /** What a process left. */
-  record Ended(List<String> command, int exitCode, String out, String err) {
+  public record Ended(List<String> command, int exitCode, String out, String err) {
     /** For messages of assertions. */
     @Override
     public String toString() {
@@ -73,7 +73,7 @@ final class RunningProgram implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  Ended end() {
+  public Ended end() {
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         close();
@@ -91,16 +91,16 @@ final class RunningProgram implements AutoCloseable {
     return new Ended(command, process.exitValue(), text(out), text(err));
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  String err() {
+  public String err() {
     return text(err);
   }
 
   /** As {@code kill} names it: INT, TERM, KILL. */
-  void signal(String name) {
+  public void signal(String name) {
     try {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
