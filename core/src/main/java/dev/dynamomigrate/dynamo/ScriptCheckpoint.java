@@ -43,7 +43,8 @@ public record ScriptCheckpoint(
   public String place() {
     // Keys may say something of people; a digest tells them apart as well.
     return Checksum.of(
-            "%s %d %s %s %d".formatted(label, number(), at.done(), at.reached(), at.soFar().changed()))
+            "%s %d %s %s %d"
+                .formatted(label, number(), at.done(), at.reached(), at.soFar().changed()))
         .text();
   }
 }

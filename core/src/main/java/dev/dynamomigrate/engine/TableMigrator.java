@@ -188,8 +188,7 @@ final class TableMigrator implements Migrator {
             LeaseKeeper.acquire(
                 leases, request(options), settings.listener::waiting, runner::interrupt);
         StopWatch stop =
-            new StopWatch(
-                leases, fences(keeper.lease()), settings.lease, this::stopAskedHere)) {
+            new StopWatch(leases, fences(keeper.lease()), settings.lease, this::stopAskedHere)) {
       Decision decision = decide(target, options.plan(), Optional.empty());
       Plan plan = decision.plan();
       guards.refuseReset(plan);
@@ -222,7 +221,9 @@ final class TableMigrator implements Migrator {
     }
   }
 
-  /** Its own number, and that of the process before: somebody may have read that one just before. */
+  /**
+   * Its own number, and that of the process before: somebody may have read that one just before.
+   */
   private List<Long> fences(Lease lease) {
     return Stream.concat(Stream.of(lease.fence()), settings.host.goesOnAfter().stream()).toList();
   }
@@ -275,8 +276,7 @@ final class TableMigrator implements Migrator {
     try (ShutdownGuard guard = new ShutdownGuard(settings.listener);
         LeaseKeeper keeper =
             LeaseKeeper.acquire(new NoLease(), request(options), who -> {}, () -> {});
-        StopWatch stop =
-            new StopWatch(new NoLease(), List.of(), settings.lease, Optional::empty);
+        StopWatch stop = new StopWatch(new NoLease(), List.of(), settings.lease, Optional::empty);
         LoadedMigrations loaded = loader.load(decision)) {
       ScriptFactory.Surroundings surroundings =
           new ScriptFactory.Surroundings(

@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Looks until something is so. */
-final class Poll {
+public final class Poll {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Poll() {}
 
-  static void until(String what, BooleanSupplier so) {
+  public static void until(String what, BooleanSupplier so) {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!so.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -183,7 +183,8 @@ final class Controller {
             book.runs().write(id, kept.map(Kept::stored), mine.text());
         if (stored.isPresent()) {
           Optional<Integer> next;
-          try (RunKeeper keeper = new RunKeeper(book.runs(), stored.get(), mine)) {
+          try (RunKeeper keeper =
+              new RunKeeper(book.runs(), stored.get(), mine, invocation::nearItsEnd)) {
             next =
                 new Turn(home, book, keeper, invocation, new Turn.Outside(log, end))
                     .take(arrived.as() == Arrival.BEGINS);

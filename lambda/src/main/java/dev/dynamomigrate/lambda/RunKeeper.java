@@ -13,8 +13,10 @@ import dev.dynamomigrate.transform.BadItem;
 import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.TransformReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +30,8 @@ final class RunKeeper implements RunListener, AutoCloseable {
   private final DynamoRuns runs;
   private final Thread writer = new Thread(this::writeNotes, "dynamo-migrate notes");
   private final Object script = new Object();
+  private final BooleanSupplier ending;
+  private List<LedgerEntry> before = List.of();
   private DynamoRuns.Stored stored;
   private RunRecord record;
   private boolean told;
@@ -38,8 +42,14 @@ final class RunKeeper implements RunListener, AutoCloseable {
   private volatile boolean superseded;
   private volatile boolean closed;
 
-  RunKeeper(DynamoRuns runs, DynamoRuns.Stored stored, RunRecord record) {
+  /**
+   * Begins to keep it.
+   *
+   * @param ending whether what runs is asked to stop, for the next invocation to go on with
+   */
+  RunKeeper(DynamoRuns runs, DynamoRuns.Stored stored, RunRecord record, BooleanSupplier ending) {
     this.runs = runs;
+    this.ending = ending;
     this.stored = stored;
     this.record = record;
     writer.setDaemon(true);
@@ -169,7 +179,13 @@ final class RunKeeper implements RunListener, AutoCloseable {
   @Override
   public void progress(Step step, Progress progress, Work work) {
     transforming = !progress.ended() && !progress.soFar().equals(TransformReport.NONE);
-    tell(new Note.Moved(step, progress, work));
+    boolean ended = progress.ended() && !ending.getAsBoolean();
+    tell(
+        new Note.Moved(
+            step,
+            new Progress(
+                progress.name(), progress.soFar(), progress.scanned(), progress.items(), ended),
+            work));
   }
 
   @Override
@@ -194,8 +210,17 @@ final class RunKeeper implements RunListener, AutoCloseable {
       moved |= entry.state() != RunState.INTERRUPTED;
     }
     if (!handedOver(entry)) {
-      tell(new Note.Finished(step, entry));
+      tell(new Note.Finished(step, Joined.of(before(), entry)));
     }
+  }
+
+  /** What was recorded of the run before this invocation. */
+  synchronized void before(List<LedgerEntry> entries) {
+    before = List.copyOf(entries);
+  }
+
+  private synchronized List<LedgerEntry> before() {
+    return before;
   }
 
   private static boolean handedOver(LedgerEntry entry) {

@@ -69,7 +69,9 @@ final class Turn {
   }
 
   private void run(Duration patience) {
-    int done = done(keeper.record().fences()).size();
+    List<LedgerEntry> entries = entries();
+    keeper.before(entries);
+    int done = done(entries).size();
     HostedRun host = new HostedRun(keeper, invocation, done);
     RunRequest request = request(done);
     RunOptions options = request.options(false, patience);
@@ -116,8 +118,17 @@ final class Turn {
     return target instanceof Target.Back ? new Target.Back(left) : target;
   }
 
-  private List<LedgerEntry> done(List<Long> fences) {
-    return book.entries(fences).stream().filter(entry -> DONE.contains(entry.state())).toList();
+  private List<LedgerEntry> entries() {
+    List<Long> fences = keeper.record().fences();
+    return fences.isEmpty() ? List.of() : book.entries(fences);
+  }
+
+  /** What ended well, each migration as if one invocation had run it. */
+  private static List<LedgerEntry> done(List<LedgerEntry> entries) {
+    return entries.stream()
+        .filter(entry -> DONE.contains(entry.state()))
+        .map(entry -> Joined.of(entries, entry))
+        .toList();
   }
 
   /** What all invocations did together, as one run would have. */
@@ -126,7 +137,7 @@ final class Turn {
     return new RunReport(
         last.kind(),
         record.plan().orElse(last.plan()),
-        done(record.fences()),
+        done(entries()),
         last.failed(),
         last.current(),
         last.remaining(),
