@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -66,10 +67,14 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
     /** What the command line works on without a controller. */
     HERE;
 
+    /** DynamoDB Local has tables for each region. */
+    private String region() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** For a process that works in it. */
     Map<String, String> environment() {
-      return Map.of(
-          "AWS_ACCESS_KEY_ID", name(), "AWS_SECRET_ACCESS_KEY", name(), "AWS_REGION", "local");
+      return Map.of("AWS_REGION", region());
     }
   }
 
@@ -100,10 +105,9 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   DynamoDbClient client(Account account) {
     return DynamoDbClient.builder()
         .endpointOverride(dynamo.endpoint())
-        .region(Region.of("local"))
+        .region(Region.of(account.region()))
         .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(account.name(), account.name())))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
   }

@@ -64,6 +64,10 @@ final class LambdaTrial implements AutoCloseable {
       return new Deployment(timeout, margin, memory, rules);
     }
 
+    Deployment withTimeout(Duration longer) {
+      return new Deployment(longer, margin, memory, delivery);
+    }
+
     Deployment withMemory(int megabytes) {
       return new Deployment(timeout, margin, megabytes, delivery);
     }

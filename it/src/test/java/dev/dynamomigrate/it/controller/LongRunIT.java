@@ -127,7 +127,7 @@ class LongRunIT {
         Poll.until("what is watched", () -> watch.out().contains("0.1.0"));
         assertThat(watch.out()).contains("until ").doesNotContain("interrupted");
 
-        Said stop = trial.caller.says("stop");
+        Said stop = trial.caller.says("stop", "--force");
 
         assertThat(stop.exitCode()).as("%s", stop).isZero();
         assertThat(stop.out())
@@ -190,7 +190,7 @@ class LongRunIT {
 
   @Test
   void tooLittleMemoryIsAnAnswer() {
-    try (LambdaTrial trial = trial(Deployment.SHORT.withMemory(192), 0)) {
+    try (LambdaTrial trial = trial(Deployment.SHORT.withMemory(192).withTimeout(Duration.ofMinutes(2)), 0)) {
       Said said = trial.caller.says("run", "hungry");
 
       assertThat(said.exitCode()).as("%s", said).isEqualTo(1);

@@ -59,10 +59,10 @@ final class StreamedTable implements AutoCloseable {
             fixture.client(Account.THERE),
             DynamoDbStreamsClient.builder()
                 .endpointOverride(URI.create(fixture.endpoint()))
-                .region(Region.of("local"))
+                .region(Region.of(Account.THERE.environment().get("AWS_REGION")))
                 .credentialsProvider(
                     StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(Account.THERE.name(), Account.THERE.name())))
+                        AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build());
     table.client.createTable(
