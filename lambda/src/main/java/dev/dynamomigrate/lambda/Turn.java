@@ -232,10 +232,16 @@ final class Turn {
                                 keeper.record().id(), home.config().table(), fault.message())));
   }
 
+  /** Also before anything of it is confirmed, when nobody has been told of it. */
+  private boolean inTransform() {
+    List<LedgerEntry> entries = entries();
+    return !entries.isEmpty() && book.place(entries.get(entries.size() - 1)).isPresent();
+  }
+
   /** The time is over, and the migration neither stops nor can be interrupted. */
   private void giveUp() {
     try {
-      if (keeper.transforming()) {
+      if (keeper.transforming() || inTransform()) {
         // It is slow to stop. Lambda's retry takes it up at its last place, as after any kill.
         return;
       }

@@ -2,6 +2,7 @@ package dev.dynamomigrate.it.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.cli.lambda.DeliveryRules;
 import dev.dynamomigrate.cli.lambda.InvocationRecord;
 import dev.dynamomigrate.cli.lambda.ServiceError;
@@ -99,12 +100,16 @@ class KilledControllerIT {
   }
 
   private static Followed.State state(LambdaTrial trial, String id) {
-    return trial.follow(id).state();
+    try {
+      return trial.follow(id).state();
+    } catch (MigrationException allAreBusy) {
+      return Followed.State.UNKNOWN;
+    }
   }
 
   @Test
   void whoWaitsTakesItUp() {
-    try (LambdaTrial trial = trial(Deployment.SHORT.with(WITHOUT_RETRIES), 2000)) {
+    try (LambdaTrial trial = trial(Deployment.LONGER.with(WITHOUT_RETRIES), 2000)) {
       CompletableFuture<Said> up =
           CompletableFuture.supplyAsync(() -> trial.caller.says("up", "--max-wcu", "500"));
       kill(trial, Optional.empty(), Duration.ZERO);
@@ -120,7 +125,7 @@ class KilledControllerIT {
 
   @Test
   void theNextCommandTakesItUpWhenToldTo() {
-    try (LambdaTrial trial = trial(Deployment.SHORT.with(WITHOUT_RETRIES), 2000)) {
+    try (LambdaTrial trial = trial(Deployment.LONGER.with(WITHOUT_RETRIES), 2000)) {
       trial.send(trial.up("run-that-nobody-watches", 500));
       kill(trial, Optional.empty(), Duration.ZERO);
       Said held = trial.caller.says("up");
@@ -136,7 +141,7 @@ class KilledControllerIT {
 
   @Test
   void whatIsNoTransformIsNotRunAgainAfterAKill() {
-    try (LambdaTrial trial = trial(Deployment.SHORT, 0)) {
+    try (LambdaTrial trial = trial(Deployment.LONGER, 0)) {
       trial.send(trial.named("run-of-waits", "waits"));
       Poll.until("its beginning", () -> trial.table.runs("waits") == 1);
       trial.kill();
@@ -156,7 +161,7 @@ class KilledControllerIT {
 
   @Test
   void theSameStartThreeTimesAtOnceAndDeliveredTwiceRunsOnce() {
-    try (LambdaTrial trial = trial(Deployment.SHORT, 1500)) {
+    try (LambdaTrial trial = trial(Deployment.LONGER, 1500)) {
       String start = trial.up("run-that-comes-often", 1000);
       trial.lambda.mishaps().deliverEach(2);
       Stream.of(start, start, start).parallel().forEach(trial::send);
@@ -181,7 +186,7 @@ class KilledControllerIT {
   @Test
   void ofThreeWhoStartTogetherOneRunsAndTheOthersAreToldWhoDoes() {
     ExecutorService three = Executors.newFixedThreadPool(3);
-    try (LambdaTrial trial = trial(Deployment.SHORT, 4000)) {
+    try (LambdaTrial trial = trial(Deployment.LONGER, 4000)) {
       List<CompletableFuture<Said>> all =
           Stream.generate(
                   () ->
@@ -208,22 +213,25 @@ class KilledControllerIT {
 
   @Test
   void aHandOverThatIsNotTakenIsLeftToLambdasRetry() {
-    try (LambdaTrial trial = trial(Deployment.SHORT, 1500)) {
+    try (LambdaTrial trial = trial(Deployment.LONGER, 2500)) {
       trial.send(trial.up("run-of-a-throttled", 500));
       Poll.until("its first place", () -> trial.table.checkpoint().isPresent());
       // As often as a controller tries.
       trial.lambda.mishaps().refuse(ServiceError.tooManyRequests(), 3);
-      Poll.until("the failed invocation", () -> !trial.ofEvents().isEmpty());
-      InvocationRecord failed = trial.ofEvents().get(0);
-      assertThat(failed.failed()).as(failed.answer()).isTrue();
+      Poll.until(
+          "the failed invocation",
+          () -> trial.ofEvents().stream().anyMatch(InvocationRecord::failed));
+      InvocationRecord failed =
+          trial.ofEvents().stream().filter(InvocationRecord::failed).findFirst().orElseThrow();
       assertThat(failed.answer()).contains("Rate Exceeded.");
 
       Poll.until("its end", () -> state(trial, "run-of-a-throttled") == Followed.State.ENDED);
 
-      assertThat(trial.ofEvents().get(1).requestId()).isEqualTo(failed.requestId());
-      assertThat(trial.ofEvents().stream().filter(InvocationRecord::failed)).hasSize(1);
+      assertThat(trial.ofEvents())
+          .as("the retry of the same event goes on")
+          .anyMatch(each -> each.requestId().equals(failed.requestId()) && !each.failed());
       assertThat(trial.follow("run-of-a-throttled").fault()).isEmpty();
-      trial.assertThatEachItemWasChangedOnce(1500);
+      trial.assertThatEachItemWasChangedOnce(2500);
     }
   }
 }
