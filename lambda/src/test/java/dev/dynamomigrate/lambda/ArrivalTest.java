@@ -30,8 +30,7 @@ class ArrivalTest {
           TransformOptions.NONE,
           Optional.empty(),
           Optional.empty());
-  private static final Plan NOTHING =
-      new Plan(Version.ZERO, List.of(), List.of(), List.of());
+  private static final Plan NOTHING = new Plan(Version.ZERO, List.of(), List.of(), List.of());
   private static final long OUR_FENCE = 7;
 
   private static LeaseRecord held(long fence) {

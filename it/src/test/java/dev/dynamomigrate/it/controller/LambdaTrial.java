@@ -60,7 +60,9 @@ final class LambdaTrial implements AutoCloseable {
                 .withRetries(Duration.ofSeconds(5), Duration.ofSeconds(5))
                 .withRecursiveLoop());
 
-    /** The same with six seconds, of which two are worked in: for what must not be killed by time. */
+    /**
+     * The same with six seconds, of which two are worked in: for what must not be killed by time.
+     */
     static final Deployment LONGER =
         new Deployment(
             Duration.ofSeconds(6), Duration.ofSeconds(4), SHORT.memory(), SHORT.delivery());

@@ -190,7 +190,8 @@ class LongRunIT {
 
   @Test
   void tooLittleMemoryIsAnAnswer() {
-    try (LambdaTrial trial = trial(Deployment.SHORT.withMemory(192).withTimeout(Duration.ofMinutes(2)), 0)) {
+    try (LambdaTrial trial =
+        trial(Deployment.SHORT.withMemory(192).withTimeout(Duration.ofMinutes(2)), 0)) {
       Said said = trial.caller.says("run", "hungry");
 
       assertThat(said.exitCode()).as("%s", said).isEqualTo(1);

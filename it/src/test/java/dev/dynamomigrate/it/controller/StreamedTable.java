@@ -61,8 +61,7 @@ final class StreamedTable implements AutoCloseable {
                 .endpointOverride(URI.create(fixture.endpoint()))
                 .region(Region.of(Account.THERE.environment().get("AWS_REGION")))
                 .credentialsProvider(
-                    StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create("local", "local")))
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build());
     table.client.createTable(
