@@ -1,7 +1,6 @@
 package dev.dynamomigrate.dynamo;
 
 import dev.dynamomigrate.Direction;
-import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.transform.Checkpoint;
 import dev.dynamomigrate.transform.TransformReport;
 import java.util.List;
@@ -37,14 +36,5 @@ public record ScriptCheckpoint(
   /** Which transform of the script this is, counted from 1. */
   public int number() {
     return before.size() + 1;
-  }
-
-  /** Tells this place apart from others. */
-  public String place() {
-    // Keys may say something of people; a digest tells them apart as well.
-    return Checksum.of(
-            "%s %d %s %s %d"
-                .formatted(label, number(), at.done(), at.reached(), at.soFar().changed()))
-        .text();
   }
 }

@@ -78,7 +78,7 @@ public final class RunBook implements AutoCloseable {
         new History(ledger.read(), Optional.empty()).attempts(run.label(), run.direction()).id();
     return stored
         .filter(checkpoint -> id.filter(checkpoint.id()::equals).isPresent())
-        .map(ScriptCheckpoint::place);
+        .map(StepCheckpoints::place);
   }
 
   /** Who holds the lease now, by the service's time. */

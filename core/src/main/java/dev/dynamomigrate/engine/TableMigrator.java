@@ -8,7 +8,6 @@ import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.dynamo.HistoryFormat;
-import dev.dynamomigrate.dynamo.ScriptCheckpoint;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.guard.DryWrites;
 import dev.dynamomigrate.guard.GuardedClient;
@@ -258,7 +257,7 @@ final class TableMigrator implements Migrator {
             .failed()
             .flatMap(entry -> new DynamoCheckpoints(ledgerClient, ledgerKeys).read(entry.label()))
             .filter(stored -> !stored.at().complete())
-            .map(ScriptCheckpoint::place)
+            .map(StepCheckpoints::place)
         : Optional.empty();
   }
 
