@@ -177,7 +177,7 @@ final class Controller {
         Optional<Kept> kept = arrived.kept();
         RunRecord mine =
             kept.map(Kept::record)
-                .map(record -> record.with(record.hand().takenBy(invocation.request())))
+                .map(record -> record.takenBy(invocation.request()))
                 .orElse(begun);
         Optional<DynamoRuns.Stored> stored =
             book.runs().write(id, kept.map(Kept::stored), mine.text());

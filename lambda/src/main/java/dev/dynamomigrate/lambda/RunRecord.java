@@ -67,9 +67,11 @@ public record RunRecord(
       Optional<String> place,
       Optional<String> left) {
     Hand takenBy(String other) {
-      // Who was at it has not said how it went.
-      int times = phase == Phase.RUNNING ? idle + 1 : idle;
-      return new Hand(Phase.RUNNING, other, handOvers, times, place, left);
+      return new Hand(Phase.RUNNING, other, handOvers, idle, place, left);
+    }
+
+    private Hand cutOff() {
+      return new Hand(phase, request, handOvers, idle + 1, place, left);
     }
 
     /** It had got further than was known. */
@@ -131,6 +133,12 @@ public record RunRecord(
 
   boolean ended() {
     return hand.phase() == Phase.ENDED;
+  }
+
+  RunRecord takenBy(String request) {
+    // Who had the lease has not said how it went; before that, events that came twice only met.
+    boolean cutOff = hand.phase() == Phase.RUNNING && !fences.isEmpty();
+    return with((cutOff ? hand.cutOff() : hand).takenBy(request));
   }
 
   RunRecord with(Hand other) {
