@@ -24,6 +24,14 @@ public interface Host {
   }
 
   /**
+   * The number of the lease under which the process before ran, if this one goes on with its run:
+   * who asked that one to stop means this one.
+   */
+  default Optional<Long> goesOnAfter() {
+    return Optional.empty();
+  }
+
+  /**
    * Whether a plan is to run; asked when nothing speaks against it, before the lease is taken and
    * once more under it. May throw what speaks against it.
    *

@@ -2,14 +2,17 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.dynamo.BookTable;
+import dev.dynamomigrate.dynamo.DynamoCheckpoints;
 import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynamoRuns;
 import dev.dynamomigrate.dynamo.HistoryFormat;
+import dev.dynamomigrate.dynamo.ScriptCheckpoint;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.BrokenLease;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseStore;
+import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.Ledger;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import java.util.Collection;
@@ -23,12 +26,14 @@ public final class RunBook implements AutoCloseable {
   private final DynamoRuns runs;
   private final LeaseStore leases;
   private final Ledger ledger;
+  private final DynamoCheckpoints checkpoints;
 
   private RunBook(DynamoDbClient client, TableKeys keys) {
     this.client = client;
     this.runs = new DynamoRuns(client, keys);
     this.leases = new DynamoLeaseStore(client, keys);
     this.ledger = new DynamoLedger(client, keys, HistoryFormat.of(Optional.empty()));
+    this.checkpoints = new DynamoCheckpoints(client, keys);
   }
 
   /**
@@ -57,6 +62,23 @@ public final class RunBook implements AutoCloseable {
     return ledger.read().entries().stream()
         .filter(entry -> fences.contains(entry.fence()))
         .toList();
+  }
+
+  /**
+   * How far a transform is stored to have got in which a run was stopped or cut off; nothing if it
+   * was in none, or was cut off before it stored anything. Tells it apart from other places.
+   */
+  public Optional<String> place(LedgerEntry run) {
+    Optional<ScriptCheckpoint> stored =
+        checkpoints.read(run.label()).filter(checkpoint -> !checkpoint.at().complete());
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> id =
+        new History(ledger.read(), Optional.empty()).attempts(run.label(), run.direction()).id();
+    return stored
+        .filter(checkpoint -> id.filter(checkpoint.id()::equals).isPresent())
+        .map(StepCheckpoints::place);
   }
 
   /** Who holds the lease now, by the service's time. */

@@ -8,6 +8,7 @@ import dev.dynamomigrate.dynamo.ServiceException;
 import dev.dynamomigrate.lease.Lease;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.transform.Checkpoint;
 import dev.dynamomigrate.transform.Checkpoints;
 import java.util.ArrayList;
@@ -58,6 +59,20 @@ final class StepCheckpoints implements Checkpoints {
     StepCheckpoints none = new StepCheckpoints(null, null, run, Optional.empty());
     none.keeping = false;
     return none;
+  }
+
+  /** Tells a place apart from others. */
+  static String place(ScriptCheckpoint stored) {
+    // Keys may say something of people; a digest tells them apart as well.
+    return Checksum.of(
+            "%s %d %s %s %d"
+                .formatted(
+                    stored.label(),
+                    stored.number(),
+                    stored.at().done(),
+                    stored.at().reached(),
+                    stored.at().soFar().changed()))
+        .text();
   }
 
   /** What names the run, and those that it continues. */

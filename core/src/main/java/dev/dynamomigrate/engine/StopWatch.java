@@ -2,6 +2,7 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.lease.LeaseStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -11,7 +12,7 @@ final class StopWatch implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final LeaseStore store;
-  private final long fence;
+  private final List<Long> fences;
   private final long interval;
   private final Thread watch = new Thread(this::watch, "dynamo-migrate stop");
   private final Supplier<Optional<String>> others;
@@ -21,12 +22,14 @@ final class StopWatch implements AutoCloseable {
   /**
    * A watch.
    *
+   * @param fences the numbers by which who asks may know this run
    * @param others who else may ask, and is asked at every look
    */
-  StopWatch(LeaseStore store, long fence, Duration lease, Supplier<Optional<String>> others) {
+  StopWatch(
+      LeaseStore store, List<Long> fences, Duration lease, Supplier<Optional<String>> others) {
     this.others = others;
     this.store = store;
-    this.fence = fence;
+    this.fences = List.copyOf(fences);
     this.interval = Math.min(LONGEST.toNanos(), lease.toNanos() / 5);
     watch.setDaemon(true);
     watch.start();
@@ -43,7 +46,9 @@ final class StopWatch implements AutoCloseable {
 
   private void look() {
     try {
-      by = store.stopRequest(fence).orElse(null);
+      for (long fence : fences) {
+        store.stopRequest(fence).ifPresent(who -> by = who);
+      }
     } catch (RuntimeException unreachable) {
       // There is another look; whether the lease is lost meanwhile is the keeper's business.
     }

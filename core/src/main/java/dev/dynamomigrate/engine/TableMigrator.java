@@ -8,7 +8,6 @@ import dev.dynamomigrate.dynamo.DynamoLeaseStore;
 import dev.dynamomigrate.dynamo.DynamoLedger;
 import dev.dynamomigrate.dynamo.DynatableItems;
 import dev.dynamomigrate.dynamo.HistoryFormat;
-import dev.dynamomigrate.dynamo.ScriptCheckpoint;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.guard.DryWrites;
 import dev.dynamomigrate.guard.GuardedClient;
@@ -17,6 +16,7 @@ import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.guard.Throttle;
 import dev.dynamomigrate.guard.Traffic;
 import dev.dynamomigrate.lease.BrokenLease;
+import dev.dynamomigrate.lease.Lease;
 import dev.dynamomigrate.lease.LeaseKeeper;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.lease.LeaseRequest;
@@ -32,7 +32,6 @@ import dev.dynamomigrate.plan.Planner;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.schema.Schema;
-import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.LoadedMigrations;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.transform.TransformOptions;
@@ -188,7 +187,7 @@ final class TableMigrator implements Migrator {
             LeaseKeeper.acquire(
                 leases, request(options), settings.listener::waiting, runner::interrupt);
         StopWatch stop =
-            new StopWatch(leases, keeper.lease().fence(), settings.lease, this::stopAskedHere)) {
+            new StopWatch(leases, fences(keeper.lease()), settings.lease, this::stopAskedHere)) {
       Decision decision = decide(target, options.plan(), Optional.empty());
       Plan plan = decision.plan();
       guards.refuseReset(plan);
@@ -221,6 +220,13 @@ final class TableMigrator implements Migrator {
     }
   }
 
+  /**
+   * Its own number, and that of the process before: somebody may have read that one just before.
+   */
+  private List<Long> fences(Lease lease) {
+    return Stream.concat(Stream.of(lease.fence()), settings.host.goesOnAfter().stream()).toList();
+  }
+
   /** Who stops a run from within this process: what rehearses it, or what hosts it. */
   private Optional<String> stopAskedHere() {
     return settings.rehearsal.stop().get().or(settings.host::stop);
@@ -251,21 +257,8 @@ final class TableMigrator implements Migrator {
             .failed()
             .flatMap(entry -> new DynamoCheckpoints(ledgerClient, ledgerKeys).read(entry.label()))
             .filter(stored -> !stored.at().complete())
-            .map(TableMigrator::place)
+            .map(StepCheckpoints::place)
         : Optional.empty();
-  }
-
-  private static String place(ScriptCheckpoint stored) {
-    // Keys may say something of people; a digest tells them apart as well.
-    return Checksum.of(
-            "%s %d %s %s %d"
-                .formatted(
-                    stored.label(),
-                    stored.number(),
-                    stored.at().done(),
-                    stored.at().reached(),
-                    stored.at().soFar().changed()))
-        .text();
   }
 
   /** The first step alone: what comes after it would read what it has not written. */
@@ -282,8 +275,7 @@ final class TableMigrator implements Migrator {
     try (ShutdownGuard guard = new ShutdownGuard(settings.listener);
         LeaseKeeper keeper =
             LeaseKeeper.acquire(new NoLease(), request(options), who -> {}, () -> {});
-        StopWatch stop =
-            new StopWatch(new NoLease(), keeper.lease().fence(), settings.lease, Optional::empty);
+        StopWatch stop = new StopWatch(new NoLease(), List.of(), settings.lease, Optional::empty);
         LoadedMigrations loaded = loader.load(decision)) {
       ScriptFactory.Surroundings surroundings =
           new ScriptFactory.Surroundings(

@@ -185,7 +185,9 @@ public final class History {
       case STARTED -> runs(entry, running) ? MigrationState.RUNNING : MigrationState.INTERRUPTED;
       case FAILED -> MigrationState.FAILED;
       case CANARY -> MigrationState.CANARY;
-      case INTERRUPTED -> MigrationState.INTERRUPTED;
+      // Where the lease is still held, it is left to the process that goes on.
+      case INTERRUPTED ->
+          runs(entry, running) ? MigrationState.RUNNING : MigrationState.INTERRUPTED;
       case DONE, SETTLED, ADOPTED -> {
         boolean applied =
             entry.direction() == Direction.UP && newest.filter(HistoryRow::success).isPresent();

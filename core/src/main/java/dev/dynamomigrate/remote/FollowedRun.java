@@ -17,6 +17,7 @@ final class FollowedRun {
   private final Function<Request.Follow, Followed> question;
   private final Invoker controller;
   private final LambdaMigrator.Settings settings;
+  private volatile boolean sent;
   private long seen;
   private boolean planned;
   private Optional<Pauses.Watch> unanswered = Optional.empty();
@@ -58,15 +59,16 @@ final class FollowedRun {
 
   /** The id makes it harmless that it arrives twice, so one that nobody answered is sent again. */
   private void send() {
-    for (int sent = 1; ; sent++) {
+    for (int time = 1; ; time++) {
       try {
+        sent = true;
         controller.send(start);
         return;
       } catch (MigrationException e) {
         if (arrived()) {
           return;
         }
-        if (sent == SENT_AT_MOST || e.exitCode() != ExitCode.SERVICE) {
+        if (time == SENT_AT_MOST || e.exitCode() != ExitCode.SERVICE) {
           throw e;
         }
         settings.pauses().watch().pause();
@@ -175,8 +177,10 @@ final class FollowedRun {
     settings
         .listener()
         .stopped(
-            "Detached: the run %s goes on in Lambda. Watch it with 'status --watch', stop it with 'stop'."
-                .formatted(id));
+            sent
+                ? "Detached: the run %s goes on in Lambda. Watch it with 'status --watch', stop it with 'stop'."
+                    .formatted(id)
+                : "Nothing was started.");
     settings.detached().run();
   }
 }

@@ -35,6 +35,8 @@ import java.util.function.Predicate;
  * started, and followed until it has ended.
  */
 public final class LambdaMigrator implements Migrator {
+  private static final int LOOKS = 3;
+
   private final Invoker controller;
   private final Settings settings;
   private final Set<String> warned = new HashSet<>();
@@ -185,8 +187,15 @@ public final class LambdaMigrator implements Migrator {
   public boolean stop(Predicate<LeaseRecord> consent) {
     Optional<LeaseRecord> holder =
         ask(new Request.Stop(Optional.empty()), Results.Interfered.class).holder();
-    return holder.filter(consent).isPresent()
-        && ask(new Request.Stop(holder), Results.Interfered.class).done();
+    for (int look = 1; look <= LOOKS && holder.filter(consent).isPresent(); look++) {
+      Results.Interfered answer = ask(new Request.Stop(holder), Results.Interfered.class);
+      if (answer.done()) {
+        return true;
+      }
+      // Meanwhile one invocation may have handed over to the next one.
+      holder = answer.holder();
+    }
+    return false;
   }
 
   private <T> T ask(Request request, Class<T> type) {

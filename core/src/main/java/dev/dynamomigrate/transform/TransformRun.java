@@ -34,6 +34,7 @@ final class TransformRun {
   private final Selection selection;
   private int segments;
   private int doneBefore;
+  private long readBefore;
   private Places places;
   private WorkList work;
 
@@ -57,6 +58,7 @@ final class TransformRun {
     }
     segments = begin.segments();
     doneBefore = begin.done().cardinality();
+    readBefore = begin.soFar().read();
     places = new Places(begin);
     work = new WorkList(left(begin), mostBytes(), surroundings.outside().stopping());
     List<Thread> workers = start();
@@ -168,8 +170,8 @@ final class TransformRun {
 
   private void tell(TableDescription table, boolean ended) {
     long items = table.itemCount() == null ? 0 : table.itemCount();
-    // What a run before went through was counted by nobody.
-    long before = items * doneBefore / segments;
+    // Of what a run before went through only the items that were selected were counted.
+    long before = Math.max(items * doneBefore / segments, readBefore);
     surroundings
         .outside()
         .progress()

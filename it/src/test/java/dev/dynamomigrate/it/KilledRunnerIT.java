@@ -98,9 +98,9 @@ class KilledRunnerIT {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
-  void aSignalEndsItAsInterruptedAndTheLeaseIsFreeAtOnce(String signal, int exitCode)
-      throws IOException {
-    assumeFalse(ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
+  void aSignalEndsItAsInterruptedAndTheLeaseIsFreeAtOnce(String signal, int exitCode) {
+    assumeFalse(
+        RunningProgram.ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
     try (RunningProgram stopped = up()) {
       Poll.until("the script's beginning", () -> Files.exists(said));
       stopped.signal(signal);
@@ -117,9 +117,9 @@ class KilledRunnerIT {
   }
 
   @Test
-  void aScriptThatNeverReturnsIsLeftAloneAfterTenSecondsAndCalledInterruptedNext()
-      throws IOException {
-    assumeFalse(ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
+  void aScriptThatNeverReturnsIsLeftAloneAfterTenSecondsAndCalledInterruptedNext() {
+    assumeFalse(
+        RunningProgram.ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
     try (RunningProgram deaf = up("--param=deaf=yes")) {
       Poll.until("the script's beginning", () -> Files.exists(said));
       deaf.signal("INT");
@@ -139,8 +139,9 @@ class KilledRunnerIT {
 
   @ParameterizedTest
   @CsvSource({"INT, INT, 130", "TERM, TERM, 143", "INT, TERM, 143"})
-  void aSecondSignalEndsItAtOnce(String first, String second, int exitCode) throws IOException {
-    assumeFalse(ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
+  void aSecondSignalEndsItAtOnce(String first, String second, int exitCode) {
+    assumeFalse(
+        RunningProgram.ignoresInterrupts(), "This build ignores Ctrl-C, and its children with it");
     try (RunningProgram deaf = up("--param=deaf=yes")) {
       Poll.until("the script's beginning", () -> Files.exists(said));
       deaf.signal(first);
@@ -188,21 +189,5 @@ class KilledRunnerIT {
     Ended status = project.run("status", "--table", table);
     assertThat(status.exitCode()).as("%s", status).isZero();
     return status;
-  }
-
-  /** What was started in the background of a shell ignores Ctrl-C, and so does what it starts. */
-  private static boolean ignoresInterrupts() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    String ignored =
-        Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .findFirst()
-            .orElse("SigIgn:\t0")
-            .substring(8)
-            .strip();
-    return (Long.parseUnsignedLong(ignored, 16) & 0b10) != 0;
   }
 }

@@ -124,6 +124,23 @@ public final class RunningProgram implements AutoCloseable {
     }
   }
 
+  /** What was started in the background of a shell ignores Ctrl-C, and so does what it starts. */
+  public static boolean ignoresInterrupts() {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    String ignored =
+        text(status)
+            .lines()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElse("SigIgn:\t0")
+            .substring(8)
+            .strip();
+    return (Long.parseUnsignedLong(ignored, 16) & 0b10) != 0;
+  }
+
   private static String text(Path file) {
     try {
       return Files.readString(file);

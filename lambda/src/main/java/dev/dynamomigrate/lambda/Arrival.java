@@ -9,6 +9,11 @@ enum Arrival {
   BEGINS,
   /** This invocation is at it from now on, as soon as it has the lease. */
   GOES_ON,
+  /**
+   * The lease tells whether who had this event before lives: a living one renews it, and that of a
+   * killed one ends.
+   */
+  WAITS,
   /** Somebody is at it, or nobody needs to be: the answer is how far it is. */
   ANSWERED;
 
@@ -16,8 +21,8 @@ enum Arrival {
    * An event.
    *
    * @param handOver which hand-over it goes on after; nothing for a start
-   * @param request Lambda's id of it, the same when Lambda tries again: what had it before has
-   *     ended then
+   * @param request Lambda's id of it, the same when Lambda tries again; also when it delivers it
+   *     twice
    */
   record Event(Optional<Integer> handOver, String request) {}
 
@@ -42,6 +47,11 @@ enum Arrival {
       }
       case RUNNING -> {
         boolean outdated = event.handOver().filter(n -> n != hand.handOvers()).isPresent();
+        boolean own =
+            holder.filter(lease -> run.get().fences().contains(lease.fence())).isPresent();
+        if (again && own) {
+          yield WAITS;
+        }
         yield again || (holder.isEmpty() && !outdated) ? GOES_ON : ANSWERED;
       }
     };

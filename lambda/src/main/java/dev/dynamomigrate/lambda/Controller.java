@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ final class Controller {
   private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final int CALLS = 3;
   private static final int LOOKS = 3;
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   /** What stands in a key, and in people's logs. */
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9-]{8,64}");
@@ -192,27 +194,25 @@ final class Controller {
     String id = begun.id();
     try (RunBook book = RunBook.open(home.config())) {
       for (int look = 1; look <= LOOKS; look++) {
-        Optional<Kept> kept = read(book, id);
-        Arrival arrival =
-            Arrival.of(
-                kept.map(Kept::record),
-                new Arrival.Event(handOver, invocation.request()),
-                book.holder());
-        if (arrival == Arrival.ANSWERED) {
+        Arrived arrived =
+            arrived(book, id, new Arrival.Event(handOver, invocation.request()), invocation);
+        if (arrived.as() == Arrival.ANSWERED) {
           return followed(book, id, 0);
         }
+        Optional<Kept> kept = arrived.kept();
         RunRecord mine =
             kept.map(Kept::record)
-                .map(record -> record.with(record.hand().takenBy(invocation.request())))
+                .map(record -> record.takenBy(invocation.request()))
                 .orElse(begun);
         Optional<DynamoRuns.Stored> stored =
             book.runs().write(id, kept.map(Kept::stored), mine.text());
         if (stored.isPresent()) {
           Optional<Integer> next;
-          try (RunKeeper keeper = new RunKeeper(book.runs(), stored.get(), mine)) {
+          try (RunKeeper keeper =
+              new RunKeeper(book.runs(), stored.get(), mine, invocation::nearItsEnd)) {
             next =
                 new Turn(home, book, keeper, invocation, new Turn.Outside(log, end))
-                    .take(arrival == Arrival.BEGINS);
+                    .take(arrived.as() == Arrival.BEGINS);
           }
           next.ifPresent(number -> callItself(home, id, number, invocation));
           break;
@@ -222,6 +222,34 @@ final class Controller {
       return followed(book, id, 0);
     } catch (MigrationException e) {
       throw e.exitCode() == ExitCode.SERVICE ? new UnrecordedException(e) : e;
+    }
+  }
+
+  private record Arrived(Optional<Kept> kept, Arrival as) {}
+
+  private static Arrived arrived(
+      RunBook book, String id, Arrival.Event event, Invocation invocation) {
+    Optional<LeaseRecord> seen = Optional.empty();
+    while (true) {
+      Optional<Kept> kept = read(book, id);
+      Optional<LeaseRecord> holder = book.holder();
+      Arrival arrival = Arrival.of(kept.map(Kept::record), event, holder);
+      if (arrival != Arrival.WAITS) {
+        return new Arrived(kept, arrival);
+      }
+      if (seen.isPresent() && !seen.equals(holder)) {
+        // It was renewed: the event came twice, and who has it lives.
+        return new Arrived(kept, Arrival.ANSWERED);
+      }
+      if (invocation.nearItsEnd()) {
+        throw new UnrecordedException(
+            new MigrationException(
+                ExitCode.LEASE,
+                "Whether the invocation before lives is not known yet.",
+                "Lambda tries again later."));
+      }
+      seen = holder;
+      LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 

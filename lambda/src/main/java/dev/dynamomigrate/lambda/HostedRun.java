@@ -6,6 +6,7 @@ import dev.dynamomigrate.engine.Host;
 import dev.dynamomigrate.lease.Lease;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.remote.Fault;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class HostedRun implements Host {
   private final RunKeeper keeper;
   private final Invocation invocation;
   private final int done;
+  private final Optional<Long> goesOnAfter;
   private Ending ending = new Ending.AsItIs();
   private boolean handedOver;
 
@@ -31,6 +33,9 @@ final class HostedRun implements Host {
     this.keeper = keeper;
     this.invocation = invocation;
     this.done = done;
+    List<Long> fences = keeper.record().fences();
+    this.goesOnAfter =
+        fences.isEmpty() ? Optional.empty() : Optional.of(fences.get(fences.size() - 1));
   }
 
   @Override
@@ -44,6 +49,11 @@ final class HostedRun implements Host {
   @Override
   public Optional<String> leaseLeft() {
     return keeper.record().hand().left();
+  }
+
+  @Override
+  public Optional<Long> goesOnAfter() {
+    return goesOnAfter;
   }
 
   @Override

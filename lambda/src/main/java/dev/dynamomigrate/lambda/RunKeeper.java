@@ -13,8 +13,10 @@ import dev.dynamomigrate.transform.BadItem;
 import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.TransformReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,21 +29,29 @@ final class RunKeeper implements RunListener, AutoCloseable {
 
   private final DynamoRuns runs;
   private final Thread writer = new Thread(this::writeNotes, "dynamo-migrate notes");
+  private final Object script = new Object();
+  private final BooleanSupplier ending;
+  private List<LedgerEntry> before = List.of();
   private DynamoRuns.Stored stored;
   private RunRecord record;
   private boolean told;
   private boolean moved;
-  private boolean goesOn;
+  private boolean begun;
   private volatile boolean inScript;
   private volatile boolean transforming;
   private volatile boolean superseded;
   private volatile boolean closed;
 
-  RunKeeper(DynamoRuns runs, DynamoRuns.Stored stored, RunRecord record) {
+  /**
+   * Begins to keep it.
+   *
+   * @param ending whether what runs is asked to stop, for the next invocation to go on with
+   */
+  RunKeeper(DynamoRuns runs, DynamoRuns.Stored stored, RunRecord record, BooleanSupplier ending) {
     this.runs = runs;
+    this.ending = ending;
     this.stored = stored;
     this.record = record;
-    this.goesOn = record.hand().place().isPresent();
     writer.setDaemon(true);
     writer.start();
   }
@@ -58,6 +68,15 @@ final class RunKeeper implements RunListener, AutoCloseable {
   /** Whether code of a migration runs now. */
   boolean inScript() {
     return inScript;
+  }
+
+  /** Interrupts the thread in which code of a migration runs, and never what comes after it. */
+  void interruptScript(Thread runner) {
+    synchronized (script) {
+      if (inScript) {
+        runner.interrupt();
+      }
+    }
   }
 
   /** Whether a transform is in progress: its places are stored as it goes. */
@@ -127,17 +146,29 @@ final class RunKeeper implements RunListener, AutoCloseable {
 
   @Override
   public void warned(String message) {
-    tell(new Note.Warned(cut(message)));
+    // Who watches sees one run, whoever is at it: what is said before it begins was said.
+    if (begun() || !goesOn()) {
+      tell(new Note.Warned(cut(message)));
+    }
+  }
+
+  private synchronized boolean begun() {
+    return begun;
+  }
+
+  private synchronized boolean goesOn() {
+    return record.hand().place().isPresent();
   }
 
   @Override
   public void started(Step step) {
     inScript = true;
-    // Who watches sees one run, whoever is at it.
-    if (!goesOn) {
-      tell(new Note.Started(step));
+    synchronized (this) {
+      if (begun || !goesOn()) {
+        tell(new Note.Started(step));
+      }
+      begun = true;
     }
-    goesOn = false;
   }
 
   @Override
@@ -148,7 +179,13 @@ final class RunKeeper implements RunListener, AutoCloseable {
   @Override
   public void progress(Step step, Progress progress, Work work) {
     transforming = !progress.ended() && !progress.soFar().equals(TransformReport.NONE);
-    tell(new Note.Moved(step, progress, work));
+    boolean ended = progress.ended() && !ending.getAsBoolean();
+    tell(
+        new Note.Moved(
+            step,
+            new Progress(
+                progress.name(), progress.soFar(), progress.scanned(), progress.items(), ended),
+            work));
   }
 
   @Override
@@ -158,8 +195,12 @@ final class RunKeeper implements RunListener, AutoCloseable {
 
   @Override
   public void consumed(Step step, double readUnits, double writeUnits) {
-    inScript = false;
-    transforming = false;
+    synchronized (script) {
+      inScript = false;
+      transforming = false;
+      // What is recorded now must not be interrupted: the SDK gives up at once in such a thread.
+      Thread.interrupted();
+    }
     tell(new Note.Consumed(step, readUnits, writeUnits));
   }
 
@@ -169,8 +210,17 @@ final class RunKeeper implements RunListener, AutoCloseable {
       moved |= entry.state() != RunState.INTERRUPTED;
     }
     if (!handedOver(entry)) {
-      tell(new Note.Finished(step, entry));
+      tell(new Note.Finished(step, Joined.of(before(), entry)));
     }
+  }
+
+  /** What was recorded of the run before this invocation. */
+  synchronized void before(List<LedgerEntry> entries) {
+    before = List.copyOf(entries);
+  }
+
+  private synchronized List<LedgerEntry> before() {
+    return before;
   }
 
   private static boolean handedOver(LedgerEntry entry) {

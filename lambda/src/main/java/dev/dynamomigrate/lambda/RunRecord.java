@@ -54,8 +54,9 @@ public record RunRecord(
    *
    * @param request Lambda's id of the invocation, the same when Lambda tries again
    * @param handOvers how often it was handed over
-   * @param idle how often it was, the last times, without getting further
-   * @param place how far the transform in progress had got at the last hand-over
+   * @param idle how often it was, or an invocation was cut off, the last times, without getting
+   *     further
+   * @param place how far the transform in progress had got when it was last handed over or cut off
    * @param left the token of the lease that is left for the next one
    */
   public record Hand(
@@ -67,6 +68,15 @@ public record RunRecord(
       Optional<String> left) {
     Hand takenBy(String other) {
       return new Hand(Phase.RUNNING, other, handOvers, idle, place, left);
+    }
+
+    private Hand cutOff() {
+      return new Hand(phase, request, handOvers, idle + 1, place, left);
+    }
+
+    /** It had got further than was known. */
+    Hand at(String reached) {
+      return new Hand(phase, request, handOvers, 0, Optional.of(reached), left);
     }
 
     Hand over(String token, int idleTimes, Optional<String> reached) {
@@ -123,6 +133,12 @@ public record RunRecord(
 
   boolean ended() {
     return hand.phase() == Phase.ENDED;
+  }
+
+  RunRecord takenBy(String request) {
+    // Who had the lease has not said how it went; before that, events that came twice only met.
+    boolean cutOff = hand.phase() == Phase.RUNNING && !fences.isEmpty();
+    return with((cutOff ? hand.cutOff() : hand).takenBy(request));
   }
 
   RunRecord with(Hand other) {

@@ -53,7 +53,7 @@ final class Turn {
    */
   Optional<Integer> take(boolean first) {
     Optional<String> left = keeper.record().hand().left();
-    Optional<Fault> before = endedBefore();
+    Optional<Fault> before = first ? Optional.empty() : endedBefore();
     if (before.isPresent()) {
       end(record -> record.ended(before.get()));
     } else {
@@ -69,7 +69,9 @@ final class Turn {
   }
 
   private void run(Duration patience) {
-    int done = done(keeper.record().fences()).size();
+    List<LedgerEntry> entries = entries();
+    keeper.before(entries);
+    int done = done(entries).size();
     HostedRun host = new HostedRun(keeper, invocation, done);
     RunRequest request = request(done);
     RunOptions options = request.options(false, patience);
@@ -116,8 +118,17 @@ final class Turn {
     return target instanceof Target.Back ? new Target.Back(left) : target;
   }
 
-  private List<LedgerEntry> done(List<Long> fences) {
-    return book.entries(fences).stream().filter(entry -> DONE.contains(entry.state())).toList();
+  private List<LedgerEntry> entries() {
+    List<Long> fences = keeper.record().fences();
+    return fences.isEmpty() ? List.of() : book.entries(fences);
+  }
+
+  /** What ended well, each migration as if one invocation had run it. */
+  private static List<LedgerEntry> done(List<LedgerEntry> entries) {
+    return entries.stream()
+        .filter(entry -> DONE.contains(entry.state()))
+        .map(entry -> Joined.of(entries, entry))
+        .toList();
   }
 
   /** What all invocations did together, as one run would have. */
@@ -126,7 +137,7 @@ final class Turn {
     return new RunReport(
         last.kind(),
         record.plan().orElse(last.plan()),
-        done(record.fences()),
+        done(entries()),
         last.failed(),
         last.current(),
         last.remaining(),
@@ -137,7 +148,7 @@ final class Turn {
   private Optional<Fault> endedBefore() {
     List<Long> fences = keeper.record().fences();
     if (fences.isEmpty()) {
-      return Optional.empty();
+      return cutOffTooOften(Optional.empty());
     }
     Optional<String> stop = book.stopRequest(fences.get(fences.size() - 1));
     if (stop.isPresent()) {
@@ -148,7 +159,41 @@ final class Turn {
               "What was done is recorded. The same command goes on, with --retry-failed."));
     }
     List<LedgerEntry> entries = book.entries(fences);
-    return entries.isEmpty() ? Optional.empty() : fault(entries.get(entries.size() - 1));
+    Optional<LedgerEntry> last =
+        entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+    return last.flatMap(Turn::fault).or(() -> cutOff(last));
+  }
+
+  /** What speaks against going on where the invocation before was cut off, or handed over. */
+  private Optional<Fault> cutOff(Optional<LedgerEntry> last) {
+    Optional<LedgerEntry> open = last.filter(entry -> !DONE.contains(entry.state()));
+    Optional<String> place = open.flatMap(book::place);
+    if (open.isPresent() && place.isEmpty() && !open.get().script().resumable()) {
+      return Optional.of(
+          Fault.of(
+              ExitCode.FAILED,
+              "The invocation that ran %s (%s) was cut off, and not in a transform: nobody knows where it would go on."
+                  .formatted(open.get().label(), open.get().direction().word()),
+              "The function's log in CloudWatch says what ended it: its time, or its memory. 'status' calls the migration interrupted: look at the data, then repeat or settle it."));
+    }
+    return cutOffTooOften(place);
+  }
+
+  /** The bound on what is never told: an invocation that is cut off says nothing. */
+  private Optional<Fault> cutOffTooOften(Optional<String> place) {
+    RunRecord.Hand hand = keeper.record().hand();
+    if (place.isPresent() && !place.equals(hand.place())) {
+      keeper.change(record -> record.with(record.hand().at(place.get())));
+      return Optional.empty();
+    }
+    return hand.idle() > Ending.MOST_IDLE
+        ? Optional.of(
+            Fault.of(
+                ExitCode.FAILED,
+                "The invocations that were at it were cut off %d times without getting further; it was stopped."
+                    .formatted(hand.idle()),
+                "The function's log in CloudWatch says what ended them: give it more memory, or more time. What was done is recorded, and the same command goes on, with --retry-failed."))
+        : Optional.empty();
   }
 
   private static Optional<Fault> fault(LedgerEntry last) {
@@ -187,10 +232,16 @@ final class Turn {
                                 keeper.record().id(), home.config().table(), fault.message())));
   }
 
+  /** Also before anything of it is confirmed, when nobody has been told of it. */
+  private boolean inTransform() {
+    List<LedgerEntry> entries = entries();
+    return !entries.isEmpty() && book.place(entries.get(entries.size() - 1)).isPresent();
+  }
+
   /** The time is over, and the migration neither stops nor can be interrupted. */
   private void giveUp() {
     try {
-      if (keeper.transforming()) {
+      if (keeper.transforming() || inTransform()) {
         // It is slow to stop. Lambda's retry takes it up at its last place, as after any kill.
         return;
       }

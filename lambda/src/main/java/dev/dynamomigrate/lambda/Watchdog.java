@@ -31,8 +31,8 @@ final class Watchdog implements AutoCloseable {
     sleepUntilInterrupt();
     synchronized (this) {
       // What is recorded afterwards must not be interrupted.
-      if (!closed && keeper.inScript()) {
-        runner.interrupt();
+      if (!closed) {
+        keeper.interruptScript(runner);
       }
     }
     while (!closed && !invocation.untilGivingUp().isZero()) {

@@ -2,8 +2,10 @@ package dev.dynamomigrate.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.Author;
+import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.remote.Fault;
@@ -11,6 +13,7 @@ import dev.dynamomigrate.remote.RunRequest;
 import dev.dynamomigrate.transform.TransformOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +30,12 @@ class ArrivalTest {
           TransformOptions.NONE,
           Optional.empty(),
           Optional.empty());
-  private static final LeaseRecord HELD =
-      new LeaseRecord("token", "x", "all", 7, 0, Duration.ofSeconds(60), Instant.EPOCH);
+  private static final Plan NOTHING = new Plan(Version.ZERO, List.of(), List.of(), List.of());
+  private static final long OUR_FENCE = 7;
+
+  private static LeaseRecord held(long fence) {
+    return new LeaseRecord("token", "x", "all", fence, 0, Duration.ofSeconds(60), Instant.EPOCH);
+  }
 
   @ParameterizedTest(name = "{0}, {1}, lease {2}: {3}")
   @CsvSource({
@@ -42,6 +49,9 @@ class ArrivalTest {
     "running, start, held, ANSWERED",
     "running, start, free, GOES_ON",
     "running, start again, held, GOES_ON",
+    "running, start again, ours, WAITS",
+    "running, start, ours, ANSWERED",
+    "running, go on 2, ours, ANSWERED",
     "running, start again, free, GOES_ON",
     "running, go on 2, held, ANSWERED",
     "running, go on 2, free, GOES_ON",
@@ -66,14 +76,19 @@ class ArrivalTest {
             Arrival.of(
                 run(run),
                 new Arrival.Event(handOver, request),
-                lease.equals("held") ? Optional.of(HELD) : Optional.empty()))
+                switch (lease) {
+                  case "free" -> Optional.empty();
+                  case "ours" -> Optional.of(held(OUR_FENCE));
+                  default -> Optional.of(held(OUR_FENCE + 1));
+                }))
         .isEqualTo(expected);
   }
 
   /** After the second hand-over, by the first request. */
   private static Optional<RunRecord> run(String state) {
     RunRecord begun =
-        RunRecord.begun("run-12345", RUN, new Author("ann", "here"), Optional.empty(), "request-1");
+        RunRecord.begun("run-12345", RUN, new Author("ann", "here"), Optional.empty(), "request-1")
+            .under(OUR_FENCE, NOTHING);
     RunRecord.Hand twice =
         begun.hand().over("a", 0, Optional.empty()).over("b", 0, Optional.empty());
     return switch (state) {
