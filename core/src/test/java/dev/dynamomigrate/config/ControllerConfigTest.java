@@ -76,6 +76,9 @@ class ControllerConfigTest {
     file("name: 't', arn: '%s', controller: 'twotable'".formatted(ARN));
 
     assertThatThrownBy(this::controller).hasMessage("'twotable' is no kind of controller.");
+
+    file("name: 't', controller: 'OneTable'");
+    assertThatThrownBy(this::controller).hasMessage("'OneTable' is no kind of controller.");
   }
 
   private Optional<ControllerSettings> controller() {

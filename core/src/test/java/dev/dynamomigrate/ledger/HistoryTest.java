@@ -35,6 +35,7 @@ class HistoryTest {
         rule("we failed", "up failed 1", "", "failed"),
         rule("we failed and then applied it", "up failed 1, up done 2", "success 2", "applied"),
         rule("we were stopped", "up interrupted 1", "", "interrupted"),
+        rule("it is left to the process that goes on", "up left 1", "", "running"),
         rule("a living runner is at it", "up started 1", "", "running"),
         rule("its runner is gone", "up abandoned 1", "", "interrupted"),
         rule("our way down failed", "up done 1, down failed 2", "success 1", "failed, applied"),
@@ -214,8 +215,14 @@ class HistoryTest {
 
   static LedgerEntry entry(String label, String text) {
     List<String> words = List.of(text.split(" "));
-    boolean abandoned = words.get(1).equals("abandoned");
-    RunState state = RunState.of(abandoned ? "started" : words.get(1));
+    String word = words.get(1);
+    RunState state =
+        switch (word) {
+          case "abandoned" -> RunState.STARTED;
+          case "left" -> RunState.INTERRUPTED;
+          default -> RunState.of(word);
+        };
+    boolean gone = word.equals("abandoned") || word.equals("interrupted");
     Instant time = at(Integer.parseInt(words.get(2)));
     return new LedgerEntry(
         words.get(2),
@@ -229,7 +236,7 @@ class HistoryTest {
         Work.NONE,
         "",
         List.of(),
-        abandoned ? LIVING - 1 : LIVING);
+        gone ? LIVING - 1 : LIVING);
   }
 
   private static Instant at(int minute) {
