@@ -57,7 +57,7 @@ class WatchdogTest {
         RunRecord.begun("run-12345", request, new Author("ann", "here"), Optional.empty(), "r");
     DynamoRuns runs = new DynamoRuns(LocalDynamo.client(), LocalDynamo.newTable());
     DynamoRuns.Stored stored = runs.write(begun.id(), Optional.empty(), begun.text()).orElseThrow();
-    keeper = new RunKeeper(runs, stored, begun);
+    keeper = new RunKeeper(runs, stored, begun, () -> false);
   }
 
   @AfterEach
