@@ -56,6 +56,10 @@ final class TransformRun {
       surroundings.outside().progress().moved(before);
       return begin.soFar();
     }
+    if (track.last().isEmpty()) {
+      // Who is killed before anything is confirmed is known to have been in a transform.
+      track.store(begin);
+    }
     segments = begin.segments();
     doneBefore = begin.done().cardinality();
     readBefore = begin.soFar().read();
