@@ -14,6 +14,11 @@ enum Arrival {
    * killed one ends.
    */
   WAITS,
+  /**
+   * Who had this event before has no lease yet: a living one has it in a moment, and that of a
+   * killed one stays away.
+   */
+  LETS_BEGIN,
   /** Somebody is at it, or nobody needs to be: the answer is how far it is. */
   ANSWERED;
 
@@ -49,10 +54,10 @@ enum Arrival {
         boolean outdated = event.handOver().filter(n -> n != hand.handOvers()).isPresent();
         boolean own =
             holder.filter(lease -> run.get().fences().contains(lease.fence())).isPresent();
-        if (again && own) {
-          yield WAITS;
+        if (again) {
+          yield own ? WAITS : LETS_BEGIN;
         }
-        yield again || (holder.isEmpty() && !outdated) ? GOES_ON : ANSWERED;
+        yield holder.isEmpty() && !outdated ? GOES_ON : ANSWERED;
       }
     };
   }

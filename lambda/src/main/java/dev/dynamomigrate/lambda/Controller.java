@@ -34,6 +34,7 @@ final class Controller {
   private static final int CALLS = 3;
   private static final int LOOKS = 3;
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final int LOOKS_FOR_A_BEGINNING = 4;
 
   /** What stands in a key, and in people's logs. */
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9-]{8,64}");
@@ -230,14 +231,18 @@ final class Controller {
   private static Arrived arrived(
       RunBook book, String id, Arrival.Event event, Invocation invocation) {
     Optional<LeaseRecord> seen = Optional.empty();
+    int looks = 0;
     while (true) {
       Optional<Kept> kept = read(book, id);
       Optional<LeaseRecord> holder = book.holder();
       Arrival arrival = Arrival.of(kept.map(Kept::record), event, holder);
-      if (arrival != Arrival.WAITS) {
+      if (arrival != Arrival.WAITS && arrival != Arrival.LETS_BEGIN) {
         return new Arrived(kept, arrival);
       }
-      if (seen.isPresent() && !seen.equals(holder)) {
+      if (arrival == Arrival.LETS_BEGIN && looks == LOOKS_FOR_A_BEGINNING) {
+        return new Arrived(kept, Arrival.GOES_ON);
+      }
+      if (arrival == Arrival.WAITS && seen.isPresent() && !seen.equals(holder)) {
         // It was renewed: the event came twice, and who has it lives.
         return new Arrived(kept, Arrival.ANSWERED);
       }
@@ -248,7 +253,8 @@ final class Controller {
                 "Whether the invocation before lives is not known yet.",
                 "Lambda tries again later."));
       }
-      seen = holder;
+      seen = arrival == Arrival.WAITS ? holder : Optional.empty();
+      looks++;
       LockSupport.parkNanos(LOOK.toNanos());
     }
   }

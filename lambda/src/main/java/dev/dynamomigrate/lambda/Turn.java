@@ -222,6 +222,8 @@ final class Turn {
     keeper
         .record()
         .fault()
+        // Who found somebody else at the table has been told so: nothing for a pager.
+        .filter(fault -> fault.exitCode() != ExitCode.LEASE)
         .ifPresent(
             fault ->
                 outside

@@ -50,22 +50,23 @@ final class LambdaTrial implements AutoCloseable {
    * @param delivery of events
    */
   record Deployment(Duration timeout, Duration margin, int memory, DeliveryRules delivery) {
-    /** Three seconds, of which one is worked in; retries after so long that a lease is over. */
+    /** Three seconds, of which half is worked in; retries after so long that a lease is over. */
     static final Deployment SHORT =
         new Deployment(
             Duration.ofSeconds(3),
-            Duration.ofSeconds(2),
+            Duration.ofMillis(1500),
             512,
             DeliveryRules.AWS
                 .withRetries(Duration.ofSeconds(5), Duration.ofSeconds(5))
                 .withRecursiveLoop());
 
     /**
-     * The same with six seconds, of which two are worked in: for what must not be killed by time.
+     * The same with eight seconds, of which four are worked in: for what must not be killed by
+     * time.
      */
     static final Deployment LONGER =
         new Deployment(
-            Duration.ofSeconds(6), Duration.ofSeconds(4), SHORT.memory(), SHORT.delivery());
+            Duration.ofSeconds(8), Duration.ofSeconds(4), SHORT.memory(), SHORT.delivery());
 
     Deployment with(DeliveryRules rules) {
       return new Deployment(timeout, margin, memory, rules);
