@@ -109,7 +109,7 @@ class KilledControllerIT {
 
   @Test
   void whoWaitsTakesItUp() {
-    try (LambdaTrial trial = trial(Deployment.LONGER.with(WITHOUT_RETRIES), 2000)) {
+    try (LambdaTrial trial = trial(Deployment.ROOMY.with(WITHOUT_RETRIES), 2000)) {
       CompletableFuture<Said> up =
           CompletableFuture.supplyAsync(() -> trial.caller.says("up", "--max-wcu", "500"));
       kill(trial, Optional.empty(), Duration.ZERO);
@@ -125,12 +125,9 @@ class KilledControllerIT {
 
   @Test
   void theNextCommandTakesItUpWhenToldTo() {
-    try (LambdaTrial trial = trial(Deployment.LONGER.with(WITHOUT_RETRIES), 2000)) {
+    try (LambdaTrial trial = trial(Deployment.ROOMY.with(WITHOUT_RETRIES), 2000)) {
       trial.send(trial.up("run-that-nobody-watches", 500));
       kill(trial, Optional.empty(), Duration.ZERO);
-      Said held = trial.caller.says("up");
-      assertThat(held.exitCode()).as("%s", held).isEqualTo(3);
-
       Said again = trial.caller.says("up", "--retry-failed", "--wait", "1m");
 
       assertThat(again.exitCode()).as("%s", again).isZero();
@@ -141,7 +138,7 @@ class KilledControllerIT {
 
   @Test
   void whatIsNoTransformIsNotRunAgainAfterAKill() {
-    try (LambdaTrial trial = trial(Deployment.LONGER, 0)) {
+    try (LambdaTrial trial = trial(Deployment.ROOMY, 0)) {
       trial.send(trial.named("run-of-waits", "waits"));
       Poll.until("its beginning", () -> trial.table.runs("waits") == 1);
       trial.kill();
@@ -161,7 +158,7 @@ class KilledControllerIT {
 
   @Test
   void theSameStartThreeTimesAtOnceAndDeliveredTwiceRunsOnce() {
-    try (LambdaTrial trial = trial(Deployment.LONGER, 1500)) {
+    try (LambdaTrial trial = trial(Deployment.ROOMY, 1500)) {
       String start = trial.up("run-that-comes-often", 1000);
       trial.lambda.mishaps().deliverEach(2);
       Stream.of(start, start, start).parallel().forEach(trial::send);
@@ -186,7 +183,7 @@ class KilledControllerIT {
   @Test
   void ofThreeWhoStartTogetherOneRunsAndTheOthersAreToldWhoDoes() {
     ExecutorService three = Executors.newFixedThreadPool(3);
-    try (LambdaTrial trial = trial(Deployment.LONGER, 4000)) {
+    try (LambdaTrial trial = trial(Deployment.ROOMY, 4000)) {
       List<CompletableFuture<Said>> all =
           Stream.generate(
                   () ->
@@ -213,7 +210,7 @@ class KilledControllerIT {
 
   @Test
   void aHandOverThatIsNotTakenIsLeftToLambdasRetry() {
-    try (LambdaTrial trial = trial(Deployment.LONGER, 2500)) {
+    try (LambdaTrial trial = trial(Deployment.LONGER, 5000)) {
       trial.send(trial.up("run-of-a-throttled", 500));
       Poll.until("its first place", () -> trial.table.checkpoint().isPresent());
       // As often as a controller tries.
@@ -223,7 +220,7 @@ class KilledControllerIT {
           () -> trial.ofEvents().stream().anyMatch(InvocationRecord::failed));
       InvocationRecord failed =
           trial.ofEvents().stream().filter(InvocationRecord::failed).findFirst().orElseThrow();
-      assertThat(failed.answer()).contains("Rate Exceeded.");
+      assertThat(failed.answer()).as("%s", trial.ofEvents()).contains("Rate Exceeded.");
 
       Poll.until("its end", () -> state(trial, "run-of-a-throttled") == Followed.State.ENDED);
 
@@ -231,7 +228,7 @@ class KilledControllerIT {
           .as("the retry of the same event goes on")
           .anyMatch(each -> each.requestId().equals(failed.requestId()) && !each.failed());
       assertThat(trial.follow("run-of-a-throttled").fault()).isEmpty();
-      trial.assertThatEachItemWasChangedOnce(2500);
+      trial.assertThatEachItemWasChangedOnce(5000);
     }
   }
 }

@@ -68,6 +68,11 @@ final class LambdaTrial implements AutoCloseable {
         new Deployment(
             Duration.ofSeconds(8), Duration.ofSeconds(4), SHORT.memory(), SHORT.delivery());
 
+    /** The same with so much that one invocation does it all, unless it is killed. */
+    static final Deployment ROOMY =
+        new Deployment(
+            Duration.ofSeconds(45), Duration.ofSeconds(6), SHORT.memory(), SHORT.delivery());
+
     Deployment with(DeliveryRules rules) {
       return new Deployment(timeout, margin, memory, rules);
     }

@@ -208,8 +208,10 @@ final class StreamedTable implements AutoCloseable {
         .toList();
   }
 
+  /** Removes it, so that DynamoDB Local has no more streams to keep than are looked at. */
   @Override
   public void close() {
+    client.deleteTable(delete -> delete.tableName(name));
     client.close();
     streams.close();
   }
