@@ -81,6 +81,14 @@ final class ScriptContext implements MigrationContext {
     }
   }
 
+  /** With a low bound, what waits for its turn would outlast any patience with a stop. */
+  private final class TransformGate extends LeaseGate {
+    @Override
+    public boolean ending() {
+      return factory.surroundings().stopping();
+    }
+  }
+
   /**
    * What the script does by itself ends at a page, if it is asked to. Of a canary only transforms
    * know which part of the items is meant.
@@ -193,8 +201,8 @@ final class ScriptContext implements MigrationContext {
 
   private Surroundings transforms() {
     return new Surroundings(
-        guarded(factory.surroundings().clients().own(), new LeaseGate()),
-        guarded(factory.surroundings().clients().transforms(), new LeaseGate()),
+        guarded(factory.surroundings().clients().own(), new TransformGate()),
+        guarded(factory.surroundings().clients().transforms(), new TransformGate()),
         factory.surroundings().keys(),
         // Of two transforms of a script each marks items for itself.
         checkpoints.id() + " " + transforms.incrementAndGet(),

@@ -8,4 +8,9 @@ public interface Gate {
 
   /** Throws if a scan or a query is to end where a page has ended. */
   default void beforeNextPage() {}
+
+  /** Whether what still waits for capacity is not to be sent any more. */
+  default boolean ending() {
+    return false;
+  }
 }

@@ -48,7 +48,7 @@ public final class GuardedClient implements InvocationHandler {
         Proxy.newProxyInstance(
             GuardedClient.class.getClassLoader(),
             new Class<?>[] {DynamoDbClient.class},
-            new GuardedClient(client, guard, new Meter(traffic, throttle)));
+            new GuardedClient(client, guard, new Meter(traffic, throttle, gate::ending)));
   }
 
   @Override

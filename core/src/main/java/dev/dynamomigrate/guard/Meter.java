@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
@@ -30,12 +31,19 @@ final class Meter {
 
   private final Traffic traffic;
   private final Throttle throttle;
+  private final BooleanSupplier ending;
   // What a write of an operation, or all of it, has cost lately.
   private final Map<String, Double> usual = new ConcurrentHashMap<>();
 
-  Meter(Traffic traffic, Throttle throttle) {
+  /**
+   * A meter of one client.
+   *
+   * @param ending whether what still waits for capacity is not to be sent any more
+   */
+  Meter(Traffic traffic, Throttle throttle, BooleanSupplier ending) {
     this.traffic = traffic;
     this.throttle = throttle;
+    this.ending = ending;
   }
 
   /**
@@ -46,7 +54,11 @@ final class Meter {
    */
   record Passage(DynamoDbRequest request, Units expected, boolean waited) {}
 
-  /** Waits until a request may be sent. */
+  /**
+   * Waits until a request may be sent.
+   *
+   * @throws NotSentException if it still waits when nothing more is to be sent
+   */
   Passage pass(DynamoDbRequest request) {
     boolean reads = Reads.contains(request);
     if (!throttle.bounds(reads)) {
@@ -57,7 +69,7 @@ final class Meter {
             .map(Cost.Told::done)
             .orElseGet(() -> usual.getOrDefault(name(request), first(request)) * parts(request));
     Units expected = Units.of(reads, units);
-    return new Passage(request, expected, throttle.reserve(expected));
+    return new Passage(request, expected, throttle.reserve(expected, ending));
   }
 
   private double first(DynamoDbRequest request) {

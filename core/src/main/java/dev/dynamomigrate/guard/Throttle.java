@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 
@@ -17,6 +18,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 public final class Throttle {
   // What is counted here and what the service counts differ by a request or two: nobody gets more.
   private static final double AIM = 0.99;
+  private static final long LOOK_NANOS = 100_000_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Optional<Line> writes;
@@ -94,16 +96,21 @@ public final class Throttle {
   /**
    * Waits until so many may be consumed, and takes them.
    *
+   * @param ending whether nobody is to wait any more; asked ten times a second
    * @return whether it had to wait
+   * @throws NotSentException if it still waits then
    * @throws AbortedException if the thread is interrupted meanwhile, as the SDK throws it
    */
-  boolean reserve(Units units) {
-    boolean waited = reads.isPresent() && units.read() > 0 && reserve(reads.get(), units.read());
-    return (writes.isPresent() && units.write() > 0 && reserve(writes.get(), units.write()))
+  boolean reserve(Units units, BooleanSupplier ending) {
+    boolean waited =
+        reads.isPresent() && units.read() > 0 && reserve(reads.get(), units.read(), ending);
+    return (writes.isPresent()
+            && units.write() > 0
+            && reserve(writes.get(), units.write(), ending))
         || waited;
   }
 
-  private boolean reserve(Line line, double units) {
+  private boolean reserve(Line line, double units, BooleanSupplier ending) {
     Object ticket = new Object();
     boolean waited = false;
     lock.lock();
@@ -115,7 +122,10 @@ public final class Throttle {
       long left = left(line, ticket, units);
       while (left > 0) {
         waited = true;
-        waiting.await(line.turn(), left);
+        if (ending.getAsBoolean()) {
+          throw new NotSentException();
+        }
+        waiting.await(line.turn(), Math.min(left, LOOK_NANOS));
         left = left(line, ticket, units);
       }
       line.allowance().take(units);

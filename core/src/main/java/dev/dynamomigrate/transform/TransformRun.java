@@ -1,6 +1,7 @@
 package dev.dynamomigrate.transform;
 
 import dev.dynamomigrate.MigrationException;
+import dev.dynamomigrate.guard.NotSentException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -136,6 +137,9 @@ final class TransformRun {
           write(write.stretch());
         }
       }
+    } catch (NotSentException e) {
+      // It is to stop, and whoever sent something has the answer.
+      work.stop();
     } catch (InterruptedException e) {
       // Nobody but a script could; its transform ends then.
       work.fail(asked(e));

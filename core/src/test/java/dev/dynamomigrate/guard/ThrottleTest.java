@@ -42,7 +42,7 @@ class ThrottleTest {
     Throttle throttle = throttle(wcu);
     double consumed = 0;
     while (seconds() < 100) {
-      throttle.reserve(new Units(0, 25));
+      throttle.reserve(new Units(0, 25), () -> false);
       consumed += 25;
     }
     assertThat(consumed / seconds()).isBetween(0.95 * wcu, wcu * 1.0001);
@@ -54,7 +54,7 @@ class ThrottleTest {
     Random random = new Random(3);
     double consumed = 0;
     while (seconds() < 100) {
-      throttle.reserve(new Units(0, 25));
+      throttle.reserve(new Units(0, 25), () -> false);
       double really = random.nextInt(60);
       throttle.correct(new Units(0, really - 25));
       consumed += really;
@@ -68,7 +68,7 @@ class ThrottleTest {
     clock.addAndGet(60 * SECOND);
     double begin = seconds();
     for (int i = 0; i < 100; i++) {
-      throttle.reserve(new Units(0, 1));
+      throttle.reserve(new Units(0, 1), () -> false);
     }
     assertThat(seconds() - begin).isCloseTo(0.75, within(0.001));
   }
@@ -76,9 +76,22 @@ class ThrottleTest {
   @Test
   void whatMayCostMoreThanASecondsWorthIsSavedUpFor() {
     Throttle throttle = throttle(10);
-    throttle.reserve(new Units(0, 50));
+    throttle.reserve(new Units(0, 50), () -> false);
     assertThat(seconds()).isCloseTo(5, within(0.001));
-    assertThat(throttle.reserve(new Units(0, 0))).isFalse();
+    assertThat(throttle.reserve(new Units(0, 0), () -> false)).isFalse();
+  }
+
+  @Test
+  void whoStillWaitsWhenTheRunIsToStopIsNotSent() {
+    Throttle throttle = throttle(10);
+    assertThatThrownBy(() -> throttle.reserve(new Units(0, 50), () -> seconds() > 2))
+        .isInstanceOf(NotSentException.class)
+        .hasMessage(
+            "It was not sent: the run is to stop, and it still waited for capacity.");
+    assertThat(seconds()).isCloseTo(2, within(0.2));
+    assertThat(throttle.waiting()).isZero();
+    // Nothing was taken for it.
+    assertThat(throttle.reserve(new Units(0, 1), () -> true)).isFalse();
   }
 
   @Test
@@ -89,13 +102,13 @@ class ThrottleTest {
             OptionalDouble.of(1000),
             clock::get,
             (turn, nanos) -> clock.addAndGet(nanos));
-    throttle.reserve(new Units(1000, 0));
+    throttle.reserve(new Units(1000, 0), () -> false);
     assertThat(seconds()).isCloseTo(1, within(0.001));
-    throttle.reserve(new Units(0, 3));
+    throttle.reserve(new Units(0, 3), () -> false);
     assertThat(seconds()).isCloseTo(3.75, within(0.001));
     assertThat(throttle.bounds(true)).isTrue();
     assertThat(Throttle.none().bounds(false)).isFalse();
-    assertThat(Throttle.none().reserve(new Units(1e9, 1e9))).isFalse();
+    assertThat(Throttle.none().reserve(new Units(1e9, 1e9), () -> false)).isFalse();
   }
 
   /** With a clock that stands still until the test lets it go on. */
@@ -115,7 +128,7 @@ class ThrottleTest {
       Thread thread =
           new Thread(
               () -> {
-                throttle.reserve(new Units(0, 5 - number));
+                throttle.reserve(new Units(0, 5 - number), () -> false);
                 order.add(number);
               });
       thread.start();
@@ -146,7 +159,7 @@ class ThrottleTest {
   void anInterruptEndsTheWait() {
     Throttle throttle = new Throttle(OptionalDouble.of(0.001), OptionalDouble.empty());
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> throttle.reserve(new Units(0, 1)))
+    assertThatThrownBy(() -> throttle.reserve(new Units(0, 1), () -> false))
         .isInstanceOf(AbortedException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(throttle.waiting()).isZero();
