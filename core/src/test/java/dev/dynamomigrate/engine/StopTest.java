@@ -1,9 +1,11 @@
 package dev.dynamomigrate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dynamomigrate.ExitCode;
+import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.guard.TableKeys;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
@@ -14,14 +16,18 @@ import dev.dynamomigrate.table.Item;
 import dev.dynamomigrate.table.Table;
 import dev.dynamomigrate.testing.LocalDynamo;
 import dev.dynamomigrate.testing.Poll;
+import dev.dynamomigrate.transform.TransformStoppedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** A run that is asked to stop comes to its end where nothing is half done. */
 class StopTest {
@@ -47,6 +53,32 @@ class StopTest {
     assertThat(entry.error()).isEqualTo(error);
     assertThat(entry.work().itemsRead()).as("one page of one item").isEqualTo(1);
     assertThat(Engine.lease(keys).orElseThrow().free()).isTrue();
+  }
+
+  @Test
+  void doesNotWaitForCapacityThatWouldComeLater() {
+    for (int i = 0; i < 100; i++) {
+      LocalDynamo.client().putItem(put(i));
+    }
+    Shelf shelf = new Shelf().with("0.1.0", Transforms.class);
+    Throughput slow = new Throughput(OptionalDouble.of(1), OptionalDouble.empty());
+    try (Migrator migrator =
+        Engine.builder(keys, shelf).lease(Duration.ofSeconds(3)).throughput(slow).build()) {
+      assertThatThrownBy(() -> migrator.run(new Target.All(), RunOptions.of("all")))
+          .hasRootCauseInstanceOf(TransformStoppedException.class);
+    }
+    LedgerEntry entry = Engine.recorded(keys).entries().get(0);
+    assertThat(entry.state()).isEqualTo(RunState.INTERRUPTED);
+    assertThat(entry.work().itemsWritten()).as("a batch costs 25 seconds' worth").isZero();
+  }
+
+  private PutItemRequest put(int number) {
+    return PutItemRequest.builder()
+        .tableName(keys.table())
+        .item(
+            Map.of(
+                "PK", AttributeValue.fromS("item-" + number), "SK", AttributeValue.fromS("-")))
+        .build();
   }
 
   @Test
@@ -137,6 +169,24 @@ class StopTest {
                       .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("script"))))
           .items()
           .forEach(item -> migrate.log().info("read"));
+    }
+  }
+
+  /** One worker asks, the next one waits for units meanwhile. */
+  static class Transforms extends AsksItself {
+    @Override
+    public void up(Table db, MigrationContext migrate) {
+      AtomicBoolean first = new AtomicBoolean(true);
+      migrate
+          .transform()
+          .each(
+              item -> {
+                if (first.getAndSet(false)) {
+                  super.up(db, migrate);
+                }
+                item.put("seen", true);
+              })
+          .run();
     }
   }
 
