@@ -104,9 +104,7 @@ public final class Throttle {
   boolean reserve(Units units, BooleanSupplier ending) {
     boolean waited =
         reads.isPresent() && units.read() > 0 && reserve(reads.get(), units.read(), ending);
-    return (writes.isPresent()
-            && units.write() > 0
-            && reserve(writes.get(), units.write(), ending))
+    return (writes.isPresent() && units.write() > 0 && reserve(writes.get(), units.write(), ending))
         || waited;
   }
 

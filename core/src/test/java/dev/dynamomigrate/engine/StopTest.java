@@ -75,9 +75,7 @@ class StopTest {
   private PutItemRequest put(int number) {
     return PutItemRequest.builder()
         .tableName(keys.table())
-        .item(
-            Map.of(
-                "PK", AttributeValue.fromS("item-" + number), "SK", AttributeValue.fromS("-")))
+        .item(Map.of("PK", AttributeValue.fromS("item-" + number), "SK", AttributeValue.fromS("-")))
         .build();
   }
 

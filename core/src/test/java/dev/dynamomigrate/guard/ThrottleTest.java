@@ -86,8 +86,7 @@ class ThrottleTest {
     Throttle throttle = throttle(10);
     assertThatThrownBy(() -> throttle.reserve(new Units(0, 50), () -> seconds() > 2))
         .isInstanceOf(NotSentException.class)
-        .hasMessage(
-            "It was not sent: the run is to stop, and it still waited for capacity.");
+        .hasMessage("It was not sent: the run is to stop, and it still waited for capacity.");
     assertThat(seconds()).isCloseTo(2, within(0.2));
     assertThat(throttle.waiting()).isZero();
     // Nothing was taken for it.
