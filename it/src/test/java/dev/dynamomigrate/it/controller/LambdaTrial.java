@@ -201,9 +201,9 @@ final class LambdaTrial implements AutoCloseable {
 
   /** Each item was changed by one write, and no two runs of the script wrote at the same time. */
   List<String> assertThatEachItemWasChangedOnce(int items) {
+    assertThat(table.countOf(1)).as("items of which each was changed once").isEqualTo(items);
     List<Write> writes = table.writes();
     assertThat(writes).extracting(Write::item).doesNotHaveDuplicates().hasSize(items);
-    assertThat(table.countOf(1)).isEqualTo(items);
     List<String> turns = new ArrayList<>();
     for (Write write : writes) {
       if (turns.isEmpty() || !turns.get(turns.size() - 1).equals(write.who())) {

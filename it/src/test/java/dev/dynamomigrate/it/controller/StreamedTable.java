@@ -1,5 +1,6 @@
 package dev.dynamomigrate.it.controller;
 
+import dev.dynamomigrate.it.Poll;
 import dev.dynamomigrate.it.controller.ControllerFixture.Account;
 import java.math.BigInteger;
 import java.net.URI;
@@ -8,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -175,6 +178,32 @@ final class StreamedTable implements AutoCloseable {
 
   /** Every write that changed one of the items since they were put, oldest first. */
   List<Write> writes() {
+    // A stream tells of a write when it comes to it: this one is the last to be told of.
+    String last = "LAST#" + UUID.randomUUID();
+    client.putItem(
+        put ->
+            put.tableName(name)
+                .item(Map.of("PK", AttributeValue.fromS(last), "SK", AttributeValue.fromS("-"))));
+    AtomicReference<List<Record>> all = new AtomicReference<>(List.of());
+    Poll.until(
+        "all of the stream",
+        () -> {
+          all.set(stream());
+          return all.get().stream().anyMatch(each -> partition(each).equals(last));
+        });
+    return all.get().stream()
+        .sorted(Comparator.comparing(each -> new BigInteger(each.dynamodb().sequenceNumber())))
+        .filter(each -> each.eventName() != OperationType.INSERT)
+        .filter(each -> partition(each).startsWith(ITEM))
+        .map(each -> new Write(partition(each), each.dynamodb().newImage().get("who").s()))
+        .toList();
+  }
+
+  private static String partition(Record record) {
+    return record.dynamodb().keys().get("PK").s();
+  }
+
+  private List<Record> stream() {
     String stream = client.describeTable(of -> of.tableName(name)).table().latestStreamArn();
     List<Record> all = new ArrayList<>();
     for (Shard shard :
@@ -196,16 +225,7 @@ final class StreamedTable implements AutoCloseable {
         next = read.nextShardIterator();
       }
     }
-    return all.stream()
-        .sorted(Comparator.comparing(each -> new BigInteger(each.dynamodb().sequenceNumber())))
-        .filter(each -> each.eventName() != OperationType.INSERT)
-        .filter(each -> each.dynamodb().keys().get("PK").s().startsWith(ITEM))
-        .map(
-            each ->
-                new Write(
-                    each.dynamodb().keys().get("PK").s(),
-                    each.dynamodb().newImage().get("who").s()))
-        .toList();
+    return all;
   }
 
   /** Removes it, so that DynamoDB Local has no more streams to keep than are looked at. */
