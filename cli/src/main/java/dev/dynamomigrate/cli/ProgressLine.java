@@ -92,8 +92,9 @@ record ProgressLine(Progress progress, double units, long before, Duration watch
     return (int) Math.min(NEVER_FULL, 100 * progress.scanned() / progress.items());
   }
 
+  /** Who goes on where a run was handed over looks at some items again. */
   private long perSecond() {
     long millis = Math.max(1, watched.toMillis());
-    return (progress.scanned() - before) * 1000 / millis;
+    return Math.max(0, progress.scanned() - before) * 1000 / millis;
   }
 }

@@ -71,6 +71,12 @@ class ProgressWatchTest {
   }
 
   @Test
+  void whereARunGoesOnAndLooksAtItemsAgainNothingIsLookedAtBackwards() {
+    ProgressLine line = new ProgressLine(at(500, 40_000), 1, 1_000, Duration.ofSeconds(1));
+    assertThat(line.text()).contains("500 of about 40,000 items (1 %), 0/s,");
+  }
+
+  @Test
   void aMigrationsOwnLoopHasNoCountsButItsItems() {
     Progress own = new Progress("Photo", TransformReport.NONE, 500, 2_000, false);
     ProgressLine line = new ProgressLine(own, 12, 0, Duration.ofSeconds(1));

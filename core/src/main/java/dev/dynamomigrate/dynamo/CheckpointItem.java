@@ -51,11 +51,11 @@ final class CheckpointItem {
     content.put("segments", at.segments());
     content.put("done", at.done().toByteArray());
     content.put("reached", at.reached());
-    content.put("soFar", EntryItem.numbers(at.soFar()));
+    content.put("soFar", numbers(at.soFar()));
     content.put(
         "before",
         script.before().stream()
-            .map(ended -> Map.of("what", ended.what(), "report", EntryItem.numbers(ended.report())))
+            .map(ended -> Map.of("what", ended.what(), "report", numbers(ended.report())))
             .toList());
     Map<String, AttributeValue> item = key(keys, script.label());
     item.put(OwnItems.CONTENT, AttributeValue.fromM(AttributeValues.of(content)));
@@ -134,6 +134,13 @@ final class CheckpointItem {
     Map<Integer, Map<String, AttributeValue>> reached = new TreeMap<>();
     stored.forEach((segment, key) -> reached.put(Integer.valueOf(segment), key.m()));
     return reached;
+  }
+
+  /** Also what is below zero, as the next run needs it. */
+  private static Map<String, Object> numbers(TransformReport report) {
+    Map<String, Object> numbers = EntryItem.numbers(report);
+    numbers.put("unchanged", report.unchanged());
+    return numbers;
   }
 
   private static TransformReport report(Map<String, AttributeValue> stored) {

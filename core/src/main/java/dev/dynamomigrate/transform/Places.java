@@ -20,8 +20,10 @@ final class Places {
   // In their order, and of those that are written before their turn what was counted.
   private final Map<Integer, Deque<Stretch>> open = new HashMap<>();
   private final IdentityHashMap<Stretch, Tally> written = new IdentityHashMap<>();
-  // Of what lies before the places, and of all that is written, gaps or not.
+  // Of what lies before the places, of what was done of stretches that are left unfinished, and of
+  // all that is written.
   private final Tally certain;
+  private final Tally unfinished = new Tally();
   private final Tally all;
 
   Places(Checkpoint begin) {
@@ -52,6 +54,7 @@ final class Places {
   /** A stretch is left unfinished: what was done of it counts, and it is met again. */
   synchronized void broken(Tally tally) {
     all.add(tally);
+    unfinished.add(tally);
   }
 
   private void moved(Stretch stretch) {
@@ -69,8 +72,10 @@ final class Places {
   }
 
   synchronized Checkpoint checkpoint() {
-    return new Checkpoint(
-        segments, (BitSet) done.clone(), new TreeMap<>(reached), certain.report());
+    Tally soFar = new Tally(certain.report());
+    soFar.addAhead(unfinished);
+    written.values().forEach(soFar::addAhead);
+    return new Checkpoint(segments, (BitSet) done.clone(), new TreeMap<>(reached), soFar.report());
   }
 
   /** What was done, those stretches included before which there is a gap. */

@@ -104,7 +104,7 @@ final class StretchWriter implements StretchWork {
     }
     lastSuccess = System.nanoTime();
     if (outcome instanceof Outcome.Done) {
-      round.tally().changed++;
+      changed(attempt.change(), round.tally());
     } else if (outcome instanceof Outcome.Gone) {
       round.tally().gone++;
     } else if (outcome instanceof Outcome.Conflict conflict) {
@@ -116,6 +116,13 @@ final class StretchWriter implements StretchWork {
     }
   }
 
+  private static void changed(Change change, Tally tally) {
+    tally.changed++;
+    if (change.kind() != Change.Kind.DELETE && change.kind() != Change.Kind.MOVE) {
+      tally.stayed++;
+    }
+  }
+
   private void bad(Attempt attempt, String reason, Round round) {
     round.tally().errors++;
     badItems.add(attempt.change().key(), reason, null);
@@ -123,7 +130,7 @@ final class StretchWriter implements StretchWork {
 
   private void conflict(Attempt attempt, Map<String, AttributeValue> item, Round round) {
     if (attempt.isDoneIn(item)) {
-      round.tally().changed++;
+      changed(attempt.change(), round.tally());
       return;
     }
     round.tally().conflicts++;

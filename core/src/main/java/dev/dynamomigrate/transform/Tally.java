@@ -9,6 +9,8 @@ import java.util.Map;
 final class Tally {
   long read;
   long changed;
+  // Of those that were changed, how many are still where they were.
+  long stayed;
   long unchanged;
   long gone;
   long conflicts;
@@ -33,11 +35,25 @@ final class Tally {
   void add(Tally other) {
     read += other.read;
     changed += other.changed;
+    stayed += other.stayed;
     unchanged += other.unchanged;
     gone += other.gone;
     conflicts += other.conflicts;
     retries += other.retries;
     errors += other.errors;
+    other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+  }
+
+  /**
+   * Counts what is written of a stretch that is met again: what was changed and has stayed where it
+   * was is read and found unchanged then, and that is taken off beforehand.
+   */
+  void addAhead(Tally other) {
+    read += other.changed - other.stayed;
+    changed += other.changed;
+    unchanged -= other.stayed;
+    conflicts += other.conflicts;
+    retries += other.retries;
     other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
   }
 

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param read items that its function was applied to
  * @param changed items that were updated, moved or deleted, or that emitted others
- * @param unchanged items that were as they should be
+ * @param unchanged items that were as they should be; below zero where those that a run before
+ *     changed ahead of its checkpoint are yet to be met again
  * @param gone items that the application deleted meanwhile
  * @param conflicts how often an item had changed meanwhile, and the function was applied again
  * @param retries how often a write was sent again, because it was throttled or not answered
@@ -53,12 +54,12 @@ public record TransformReport(
         together);
   }
 
-  /** Each count by its name, in their order; the reasons are not among them. */
+  /** Each count by its name, in their order, none below zero; the reasons are not among them. */
   public Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("read", read);
     counts.put("changed", changed);
-    counts.put("unchanged", unchanged);
+    counts.put("unchanged", Math.max(0, unchanged));
     counts.put("gone", gone);
     counts.put("conflicts", conflicts);
     counts.put("retries", retries);
@@ -76,7 +77,7 @@ public record TransformReport(
         .formatted(
             read,
             changed,
-            unchanged,
+            Math.max(0, unchanged),
             gone,
             conflicts,
             retries,

@@ -48,12 +48,29 @@ class PlacesTest {
   }
 
   @Test
-  void aBrokenStretchCountsForPeopleAndNotForTheNextRun() {
+  void whatWasReadOfABrokenStretchCountsForPeopleAndNotForTheNextRun() {
     places.begun(FIRST);
     places.broken(read(7));
     assertThat(places.soFar().read()).isEqualTo(7);
     assertThat(places.checkpoint().soFar().read()).isZero();
     assertThat(places.checkpoint().reached()).isEmpty();
+  }
+
+  @Test
+  void whatIsChangedAheadOfThePlaceIsCountedOnceThoughItIsMetAgain() {
+    List.of(FIRST, SECOND).forEach(places::begun);
+    places.broken(changed(10, 4, 3));
+    places.confirmed(SECOND, changed(5, 5, 5));
+    Checkpoint stopped = places.checkpoint();
+    assertThat(stopped.reached()).isEmpty();
+    assertThat(stopped.soFar()).isEqualTo(new TransformReport(1, 9, -8, 0, 0, 0, 0, Map.of()));
+
+    Places again = new Places(stopped);
+    List.of(FIRST, SECOND).forEach(again::begun);
+    again.confirmed(FIRST, changed(9, 6, 6));
+    again.confirmed(SECOND, changed(5, 0, 0));
+    assertThat(again.checkpoint().soFar())
+        .isEqualTo(new TransformReport(15, 15, 0, 0, 0, 0, 0, Map.of()));
   }
 
   @Test
@@ -68,6 +85,14 @@ class PlacesTest {
     assertThat(again.checkpoint().soFar())
         .isEqualTo(new TransformReport(8, 4, 1, 0, 0, 0, 0, Map.of()));
     assertThat(again.checkpoint().reached()).isEqualTo(Map.of(1, key("x")));
+  }
+
+  private static Tally changed(long read, long changed, long stayed) {
+    Tally tally = read(read);
+    tally.changed = changed;
+    tally.stayed = stayed;
+    tally.unchanged = read - changed;
+    return tally;
   }
 
   private static Tally read(long items) {

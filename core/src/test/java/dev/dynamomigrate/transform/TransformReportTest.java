@@ -25,6 +25,13 @@ class TransformReportTest {
   }
 
   @Test
+  void nobodyIsToldOfFewerThanNone() {
+    TransformReport stopped = new TransformReport(1, 9, -8, 0, 0, 0, 0, Map.of());
+    assertThat(stopped.text()).startsWith("1 items read, 9 changed, 0 unchanged,");
+    assertThat(stopped.counts()).containsEntry("unchanged", 0L).containsEntry("changed", 9L);
+  }
+
+  @Test
   void reasonsAreAddedUpWithTheRest() {
     TransformReport one = new TransformReport(1, 2, 3, 4, 5, 6, 7, Map.of("fault", 1L));
     TransformReport two = new TransformReport(1, 1, 1, 1, 1, 1, 1, Map.of("fault", 2L, "busy", 1L));

@@ -27,7 +27,7 @@ sealed interface Ending {
   record HandsOver(int idle) implements Ending {}
 
   /** How often a run is handed over without getting further. */
-  int MOST_IDLE = 3;
+  int MOST_IDLE = 5;
 
   /**
    * Decides: a pure function.

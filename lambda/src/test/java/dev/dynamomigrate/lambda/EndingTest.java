@@ -35,14 +35,14 @@ class EndingTest {
     "the lease,          true,  -, -, true,  0, 0, as it is",
     "between migrations, true,  -, -, true,  0, 0, hands over 0",
     "between migrations, true,  -, -, false, 0, 0, hands over 1",
-    "between migrations, true,  -, -, false, 0, 3, stuck",
-    "in a transform,     true,  a, -, false, 0, 3, hands over 0",
-    "in a transform,     true,  b, a, false, 0, 3, hands over 0",
-    "in a transform,     true,  a, a, false, 5, 3, hands over 0",
+    "between migrations, true,  -, -, false, 0, 5, stuck",
+    "in a transform,     true,  a, -, false, 0, 5, hands over 0",
+    "in a transform,     true,  b, a, false, 0, 5, hands over 0",
+    "in a transform,     true,  a, a, false, 5, 5, hands over 0",
     "in a transform,     true,  a, a, true,  0, 3, hands over 0",
     "in a transform,     true,  a, a, false, 0, 0, hands over 1",
-    "in a transform,     true,  a, a, false, 0, 2, hands over 3",
-    "in a transform,     true,  a, a, false, 0, 3, stuck",
+    "in a transform,     true,  a, a, false, 0, 4, hands over 5",
+    "in a transform,     true,  a, a, false, 0, 5, stuck",
     "in a transform,     true,  -, -, false, 5, 0, not interruptible",
     "beside transforms,  true,  a, -, false, 5, 0, not interruptible",
     "beside transforms,  true,  -, -, true,  0, 0, not interruptible",
@@ -84,9 +84,9 @@ class EndingTest {
 
   @Test
   void saysThatItGetsNoFurther() {
-    Fault fault = ((Ending.With) stopped("in a transform", "a", 3, 0)).fault();
+    Fault fault = ((Ending.With) stopped("in a transform", "a", 5, 0)).fault();
     assertThat(fault.message())
-        .isEqualTo("0.1.0 was handed over 3 times without getting further; it was stopped.");
+        .isEqualTo("0.1.0 was handed over 5 times without getting further; it was stopped.");
     assertThat(fault.hint())
         .isEqualTo(
             "Give the function more time or memory; what was done is recorded, and the same command"

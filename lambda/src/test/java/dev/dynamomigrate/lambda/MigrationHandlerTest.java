@@ -315,7 +315,7 @@ class MigrationHandlerTest {
           catchThrowableOfType(
               MigrationException.class, () -> remote.run(new Target.Next(1), RunOptions.of("up")));
       assertThat(stuck)
-          .hasMessage("The run was handed over 3 times without getting further; it was stopped.");
+          .hasMessage("The run was handed over 5 times without getting further; it was stopped.");
     }
     assertThat(trial.items("USER#1")).isEmpty();
   }

@@ -49,7 +49,7 @@ class LongRunIT {
       assertThat(said.err())
           .containsOnlyOnce("0.1.0 up\n")
           .containsPattern("  items: [0-9,]+ (of about|items)")
-          .containsPattern("  transformed: 20000 items read, ")
+          .containsPattern("  transformed: 20000 items read, 20000 changed, 0 unchanged, ")
           .containsPattern("  done, [0-9,]+ items read, 20,0\\d\\d written, ")
           .doesNotContain("interrupted");
       assertThat(trial.quiet()).isTrue();
