@@ -103,6 +103,10 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   }
 
   DynamoDbClient client(Account account) {
+    return client(dynamo, account);
+  }
+
+  static DynamoDbClient client(LocalDynamo dynamo, Account account) {
     return DynamoDbClient.builder()
         .endpointOverride(dynamo.endpoint())
         .region(Region.of(account.region()))

@@ -94,6 +94,7 @@ final class LambdaTrial implements AutoCloseable {
     LambdaFunction function = fixture.function(bundle);
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.put("DYNAMO_TABLE", table.name());
+    environment.put("DYNAMO_ENDPOINT", table.endpoint());
     environment.put("DYNAMO_CONTROLLER_MARGIN", deployment.margin().toMillis() + "ms");
     this.lambda =
         LocalLambda.of(

@@ -1,9 +1,9 @@
 package dev.dynamomigrate.it.controller;
 
+import dev.dynamomigrate.cli.local.LocalDynamo;
 import dev.dynamomigrate.it.Poll;
 import dev.dynamomigrate.it.controller.ControllerFixture.Account;
 import java.math.BigInteger;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +32,17 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** A table of many small items, {@code n} of each 0, whose stream tells every write, in order. */
+/**
+ * A table of many small items, {@code n} of each 0, whose stream tells every write, in order. It is
+ * alone in a DynamoDB Local: with a second stream that one looks through all of both at each write,
+ * and a few thousand records later it stores fifty items a second.
+ */
 final class StreamedTable implements AutoCloseable {
   private static final String ITEM = "ITEM#";
   private static final int BATCH = 25;
 
   private final String name;
+  private final LocalDynamo dynamo;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
 
@@ -49,24 +54,22 @@ final class StreamedTable implements AutoCloseable {
    */
   record Write(String item, String who) {}
 
-  private StreamedTable(String name, DynamoDbClient client, DynamoDbStreamsClient streams) {
+  private StreamedTable(String name, LocalDynamo dynamo) {
     this.name = name;
-    this.client = client;
-    this.streams = streams;
+    this.dynamo = dynamo;
+    this.client = ControllerFixture.client(dynamo, Account.THERE);
+    this.streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(dynamo.endpoint())
+            .region(Region.of(Account.THERE.environment().get("AWS_REGION")))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
   }
 
   static StreamedTable create(ControllerFixture fixture, String name, int items) {
-    StreamedTable table =
-        new StreamedTable(
-            name,
-            fixture.client(Account.THERE),
-            DynamoDbStreamsClient.builder()
-                .endpointOverride(URI.create(fixture.endpoint()))
-                .region(Region.of(Account.THERE.environment().get("AWS_REGION")))
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build());
+    StreamedTable table = new StreamedTable(name, LocalDynamo.inMemoryByKey(fixture.artifacts()));
     table.client.createTable(
         create ->
             create
@@ -109,6 +112,11 @@ final class StreamedTable implements AutoCloseable {
                         .build())
             .toList();
     client.batchWriteItem(write -> write.requestItems(Map.of(name, batch)));
+  }
+
+  /** Where it is. */
+  String endpoint() {
+    return dynamo.endpoint().toString();
   }
 
   String name() {
@@ -228,11 +236,10 @@ final class StreamedTable implements AutoCloseable {
     return all;
   }
 
-  /** Removes it, so that DynamoDB Local has no more streams to keep than are looked at. */
   @Override
   public void close() {
-    client.deleteTable(delete -> delete.tableName(name));
     client.close();
     streams.close();
+    dynamo.close();
   }
 }
