@@ -8,17 +8,21 @@ import dev.dynamomigrate.it.Poll;
 import dev.dynamomigrate.it.RunningProgram;
 import dev.dynamomigrate.it.controller.ControllerFixture.Account;
 import dev.dynamomigrate.it.controller.ControllerFixture.Said;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Two tables of one controller, one in production: what fails, what is stopped, what is asked, and
@@ -61,6 +65,23 @@ class ControllerRulesIT {
                         "balance",
                         "if (migrate.param(\"mended\").isEmpty()) throw new IllegalStateException(\"The till is 3 short\");"),
                 "reset.java", puts("Reset", "reset", ""),
+                "halve.java",
+                    """
+                    class Halve implements Migration {
+                      public void up(Table db, MigrationContext migrate) {
+                        migrate.transform()
+                            .each(
+                                item -> {
+                                  int coins = item.number("coins").intValue();
+                                  if (coins % 2 != 0) throw new IllegalStateException(coins + " is odd");
+                                  item.put("halves", coins / 2);
+                                })
+                            .run();
+                      }
+                    }
+                    """
+                        .indent(0)
+                        .transform(IMPORTS::concat),
                 "count.java",
                     """
                     class Count implements Migration {
@@ -143,6 +164,33 @@ class ControllerRulesIT {
     assertThat(mended.exitCode()).as("%s", mended).isZero();
     tables.say("repair", "0.2.0", "--as", "applied", "--force");
     tables.say("down", "--force");
+  }
+
+  @Test
+  void badItemsAreWrittenToAFileHereAsWithout() throws IOException {
+    tables.with(
+        till.resolve("schema.json5"), Stream.of(2, 3, 4, 5).map(ControllerRulesIT::coins).toList());
+    Path file = till.resolve("errors.jsonl");
+    String[] words = {"halve", "--max-errors", "2", "--errors-to", file.toString()};
+    Said local = tables.here().says(words);
+    List<String> ours = Files.readAllLines(file);
+    Files.delete(file);
+
+    Said remote = tables.there().says(words);
+
+    tables.sameAnswers(remote, local, words);
+    assertThat(Files.readAllLines(file))
+        .containsExactlyInAnyOrderElementsOf(ours)
+        .hasSize(2)
+        .anyMatch(line -> line.contains("3 is odd"))
+        .anyMatch(line -> line.contains("5 is odd"));
+  }
+
+  private static Map<String, AttributeValue> coins(int coins) {
+    return Map.of(
+        "PK", AttributeValue.fromS("TILL"),
+        "SK", AttributeValue.fromS("COIN#" + coins),
+        "coins", AttributeValue.fromN(Integer.toString(coins)));
   }
 
   @Test

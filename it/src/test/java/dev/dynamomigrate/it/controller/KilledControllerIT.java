@@ -132,6 +132,9 @@ class KilledControllerIT {
 
       assertThat(again.exitCode()).as("%s", again).isZero();
       assertThat(again.out()).contains("Applied 0.1.0");
+      assertThat(again.err())
+          .startsWith("ann@build-7 (pid ")
+          .containsPattern("holds the lease \\('up'\\) until \\S+; waiting\\.");
       trial.assertThatEachItemWasChangedOnce(2000);
     }
   }
