@@ -51,18 +51,19 @@ final class DryPart {
                 figure("Put", Words.number(counts.puts())),
                 figure("Updated", Words.number(counts.updates())),
                 figure("Deleted", Words.number(counts.deletes())),
-                figure(
-                    "Write units, about", Words.number((long) Math.ceil(estimate.writeUnits()))),
+                figure("Write units, about", Words.number((long) Math.ceil(estimate.writeUnits()))),
                 figure("Read units", Words.decimal(estimate.readUnits())),
                 estimate
                     .time()
                     .map(time -> figure("At --max-wcu", Words.duration(time)))
-                    .orElse(Html.NOTHING)),
+                    .orElse(Html.nothing())),
         tag("p", "aside").of(price(estimate)));
     if (counts.conditions() > 0) {
       section.of(
           tag("p", "aside")
-              .of(Words.count(counts.conditions(), "condition") + " not looked at, and taken as met."));
+              .of(
+                  Words.count(counts.conditions(), "condition")
+                      + " not looked at, and taken as met."));
     }
     if (counts.unweighed() > 0) {
       section.of(

@@ -35,12 +35,12 @@ final class MigrationPage {
     return Html.all(
         heading(),
         findings(),
-        frame.readOnly() ? Html.NOTHING : actions(),
+        frame.readOnly() ? Html.nothing() : actions(),
         facts(),
         source(),
         new RunsTable(frame, view.runs()).content(),
-        view.schema().map(SchemaChanges::section).orElse(Html.NOTHING),
-        view.rehearsal().map(this::rehearsal).orElse(Html.NOTHING));
+        view.schema().map(SchemaChanges::section).orElse(Html.nothing()),
+        view.rehearsal().map(this::rehearsal).orElse(Html.nothing()));
   }
 
   private Html heading() {
@@ -49,9 +49,7 @@ final class MigrationPage {
       heading.of(Html.text(" " + view.description()));
     }
     Html states =
-        view.status()
-            .map(States::badges)
-            .orElse(States.badge("plain", "named migration"));
+        view.status().map(States::badges).orElse(States.badge("plain", "named migration"));
     return tag("div", "heading").of(heading, tag("p", "states").of(states));
   }
 
@@ -67,7 +65,7 @@ final class MigrationPage {
                             status.findings(),
                             finding ->
                                 FindingItem.of(finding, Optional.of(status), frame.readOnly())))
-        .orElse(Html.NOTHING);
+        .orElse(Html.nothing());
   }
 
   private Html actions() {
@@ -91,12 +89,14 @@ final class MigrationPage {
                       "version",
                       view.label()));
               if (!applied) {
-                buttons.add(button("button", "dry", "Dry run", "of", "to", "version", view.label()));
-                buttons.add(button("button", "rehearse", "Rehearse up to here", "version", view.label()));
+                buttons.add(
+                    button("button", "dry", "Dry run", "of", "to", "version", view.label()));
+                buttons.add(
+                    button("button", "rehearse", "Rehearse up to here", "version", view.label()));
               }
             });
     return buttons.isEmpty()
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("div", "actions")
             .with("role", "group")
             .with("aria-label", "Actions")
@@ -161,12 +161,12 @@ final class MigrationPage {
                 script ->
                     ran.map(
                         facts ->
-                            script.differenceFrom(
-                                facts.source(), new Checksum(facts.checksum()))))
+                            script.differenceFrom(facts.source(), new Checksum(facts.checksum()))))
             .orElse(List.of());
     if (!difference.isEmpty()) {
       return section.of(
-          tag("p").of("The file is not what ran. What stands in red ran; what stands in green is new."),
+          tag("p")
+              .of("The file is not what ran. What stands in red ran; what stands in green is new."),
           SourceHtml.difference(difference, "The difference"),
           whole("The file as it is", now),
           whole("The source as it ran", then));
@@ -215,7 +215,7 @@ final class MigrationPage {
                         Words.time(kept.when(), frame.zone()),
                         Html.text(". "),
                         link(Paths.rehearsal(kept.id()), "The whole report")));
-    result.failure().ifPresent(failure -> section.of(tag("pre", "failure").of(failure)));
+    result.failure().ifPresent(failure -> section.of(RunsTable.failure(failure)));
     return section.of(
         tag("ul", "verdict-list")
             .of(

@@ -18,7 +18,7 @@ final class StepsList {
     boolean down = step.direction() == Direction.DOWN;
     String verb = down ? "revert" : step.script().version().isPresent() ? "apply" : "run";
     String label = step.script().label();
-    return tag("li", down ? "down" : "up")
+    return tag("li", down || step.resets() ? "down" : "up")
         .of(
             tag("span", "verb").of(verb),
             Html.text(" "),

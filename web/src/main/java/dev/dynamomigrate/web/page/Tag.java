@@ -18,8 +18,7 @@ final class Tag implements Html {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
   private static final Pattern FORBIDDEN = Pattern.compile("(?i)style|srcdoc|on.*");
   private static final Pattern ADDRESS = Pattern.compile("(?i)href|src|action|formaction");
-  private static final Set<String> EMPTY =
-      Set.of("br", "hr", "img", "input", "link", "meta");
+  private static final Set<String> EMPTY = Set.of("br", "hr", "img", "input", "link", "meta");
   private static final Set<String> RAW = Set.of("script", "style");
 
   private final String name;
@@ -57,8 +56,7 @@ final class Tag implements Html {
     if (!NAME.matcher(attribute).matches() || FORBIDDEN.matcher(attribute).matches()) {
       throw new IllegalArgumentException("'" + attribute + "' may not stand in a page");
     }
-    boolean within =
-        value.startsWith("#") || (value.startsWith("/") && !value.startsWith("//"));
+    boolean within = value.startsWith("#") || (value.startsWith("/") && !value.startsWith("//"));
     if (ADDRESS.matcher(attribute).matches() && !within) {
       throw new IllegalArgumentException("'" + value + "' leads elsewhere");
     }
