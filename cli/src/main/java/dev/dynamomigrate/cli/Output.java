@@ -12,6 +12,7 @@ import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.RecordWords;
 import dev.dynamomigrate.words.RunWords;
 import dev.dynamomigrate.words.Texts;
 import java.net.URI;
@@ -141,7 +142,7 @@ final class Output {
     if (options.json) {
       print(JsonText.ofSettlement(settled));
     } else {
-      print(settled.map(StatusText::settled).orElse("Nothing was done."));
+      print(settled.map(RecordWords::settled).orElse("Nothing was done."));
     }
   }
 

@@ -6,14 +6,12 @@ import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.Work;
-import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.transform.BadItem;
 import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.words.RunWords;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells what a run does, line by line. */
 final class ProgressNotes implements RunListener {
@@ -39,11 +37,7 @@ final class ProgressNotes implements RunListener {
 
   @Override
   public void planned(Plan plan) {
-    Validation told = Validation.of(plan.findings(), policy, false);
-    Stream.concat(told.errors().stream(), told.warnings().stream())
-        .filter(finding -> !finding.kind().inTheWay())
-        .map(Finding::message)
-        .forEach(notes::warn);
+    Validation.remarks(plan, policy).forEach(notes::warn);
   }
 
   @Override

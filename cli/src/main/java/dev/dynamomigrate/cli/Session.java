@@ -235,6 +235,11 @@ final class Session implements AutoCloseable {
       }
 
       @Override
+      public RunOptions options(String command) {
+        return Session.this.options.run(command);
+      }
+
+      @Override
       public Migrator migrator(RunListener listener) {
         return Session.this.migrator(listener);
       }

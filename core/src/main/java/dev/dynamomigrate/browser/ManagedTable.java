@@ -3,6 +3,7 @@ package dev.dynamomigrate.browser;
 import dev.dynamomigrate.config.MigrateConfig;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
+import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.rehearsal.RehearsalOptions;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
 import java.util.OptionalDouble;
@@ -17,6 +18,14 @@ public interface ManagedTable {
 
   /** The table and its place as a question names them: {@code 'orders' (eu-west-1)}. */
   String where();
+
+  /**
+   * How a run goes about it, as whoever opens the pages was told: parameters, patience, what it may
+   * do beyond the rules.
+   *
+   * @param command the words it is asked for with
+   */
+  RunOptions options(String command);
 
   /**
    * The engine on it.

@@ -30,7 +30,7 @@ public interface PagesOpener {
      */
     URI invitation();
 
-    /** Listens no more. A run that is under way stops as at the end of the process. */
+    /** Listens no more. What runs goes on; the end of the process stops it, as Ctrl-C does. */
     @Override
     void close();
   }
