@@ -1,0 +1,179 @@
+package dev.dynamomigrate.web.page;
+
+import static dev.dynamomigrate.web.page.Tag.link;
+import static dev.dynamomigrate.web.page.Tag.tag;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What stands around every page: the head of the document, the bar with the table, the footer. */
+final class Frame {
+  /** The pages that the bar leads to. */
+  enum Tab {
+    MIGRATIONS("Migrations", Paths.TIMELINE),
+    SCHEMA("Schema", Paths.SCHEMA),
+    NONE("", "");
+
+    private final String text;
+    private final String address;
+
+    Tab(String text, String address) {
+      this.text = text;
+      this.address = address;
+    }
+  }
+
+  private final PageFrame frame;
+  private final String title;
+  private Tab tab = Tab.NONE;
+  private Optional<String> events = Optional.of(Paths.events("other"));
+  private boolean report;
+
+  private Frame(PageFrame frame, String title) {
+    this.frame = frame;
+    this.title = title;
+  }
+
+  /** Around a page of this title. */
+  static Frame of(PageFrame frame, String title) {
+    return new Frame(frame, title);
+  }
+
+  /** One that the bar leads to. */
+  Frame on(Tab open) {
+    tab = open;
+    return this;
+  }
+
+  /** One that is told what changes. */
+  Frame hearing(String address) {
+    events = Optional.of(address);
+    return this;
+  }
+
+  /** One that is told nothing. */
+  Frame deaf() {
+    events = Optional.empty();
+    return this;
+  }
+
+  /** One with a rehearsal's report and its filters. */
+  Frame withReport() {
+    report = true;
+    return this;
+  }
+
+  /** The whole document. */
+  String around(Html content) {
+    Tag body =
+        tag("body")
+            .with("data-events", events)
+            .of(
+                tag("a", "skip").with("href", "#main").of("Skip to the content"),
+                bar(),
+                tag("div").with("id", "running").of(running(frame)),
+                tag("p", "unseen").with("id", "announcer").with("aria-live", "polite"),
+                tag("main").with("id", "main").with("tabindex", "-1").of(said(), content),
+                footer());
+    StringBuilder out = new StringBuilder(16_384).append("<!doctype html>\n");
+    tag("html").with("lang", "en").of(head(), body).write(out);
+    return out.append('\n').toString();
+  }
+
+  private Html head() {
+    Tag head =
+        tag("head")
+            .of(
+                tag("meta").with("charset", "utf-8"),
+                meta("viewport", "width=device-width, initial-scale=1"),
+                meta("color-scheme", "light dark"),
+                meta("referrer", "no-referrer"),
+                tag("title").of(title + " · " + frame.place().table()),
+                tag("link")
+                    .with("rel", "icon")
+                    .with("type", "image/svg+xml")
+                    .with("href", Paths.asset("icon.svg")))
+            .each(
+                List.of("report.css", "style.css"),
+                name -> tag("link").with("rel", "stylesheet").with("href", Paths.asset(name)))
+            .of(script("live.js"));
+    return report ? head.of(script("report.js")) : head;
+  }
+
+  private static Tag meta(String name, String content) {
+    return tag("meta").with("name", name).with("content", content);
+  }
+
+  private static Tag script(String name) {
+    return tag("script").with("src", Paths.asset(name)).flag("defer", true);
+  }
+
+  private Html bar() {
+    Place place = frame.place();
+    Tag where = tag("p", "place").of(tag("b").of(place.table()));
+    if (!place.profile().isEmpty()) {
+      where.of(
+          tag("span", place.production() ? "profile production" : "profile")
+              .of(tag("span", "unseen").of("profile "), Html.text(place.profile())));
+    }
+    where.of(tag("span", "where").of(place.where()));
+    if (frame.readOnly()) {
+      where.of(tag("span", "profile").of("read only"));
+    }
+    return tag("header", "bar")
+        .of(
+            tag("div", "width")
+                .of(
+                    tag("a", "brand")
+                        .with("href", Paths.TIMELINE)
+                        .of(
+                            tag("img")
+                                .with("src", Paths.asset("icon.svg"))
+                                .with("alt", "")
+                                .with("width", "22")
+                                .with("height", "22"),
+                            tag("span").of("Dynamo Migrate")),
+                    tag("nav")
+                        .with("aria-label", "Pages")
+                        .each(List.of(Tab.MIGRATIONS, Tab.SCHEMA), this::tab),
+                    where));
+  }
+
+  private Tag tab(Tab each) {
+    return link(each.address, each.text)
+        .with("aria-current", each == tab ? Optional.of("page") : Optional.empty());
+  }
+
+  /** What runs now, in a line; of the live region {@code running}. */
+  static Html running(PageFrame frame) {
+    return frame
+        .running()
+        .map(
+            run ->
+                (Html)
+                    tag("p", "now-running")
+                        .of(
+                            tag("span", "pulse").with("aria-hidden", "true"),
+                            Html.text("Running: "),
+                            link(Paths.run(run.id()), run.title())))
+        .orElse(Html.NOTHING);
+  }
+
+  private Html said() {
+    return frame
+        .said()
+        .map(text -> (Html) tag("p", "said").with("role", "status").of(text))
+        .orElse(Html.NOTHING);
+  }
+
+  private Html footer() {
+    return tag("footer", "width")
+        .of(
+            tag("p", "aside")
+                .of(
+                    Html.text("As of "),
+                    Words.time(frame.now(), frame.zone()),
+                    Html.text(" " + frame.zone().getId() + ". "),
+                    tag("span", "connection").with("id", "connection").with("role", "status")));
+  }
+}

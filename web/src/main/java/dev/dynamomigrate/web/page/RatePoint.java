@@ -1,0 +1,11 @@
+package dev.dynamomigrate.web.page;
+
+/**
+ * What was measured at a moment of a run.
+ *
+ * @param second since its start
+ * @param itemsPerSecond items that were looked at
+ * @param unitsPerSecond units that were consumed, read and write together
+ */
+public record RatePoint(
+    double second, double itemsPerSecond, double unitsPerSecond) {}
