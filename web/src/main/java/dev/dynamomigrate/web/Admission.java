@@ -41,7 +41,9 @@ record Admission(int port, boolean readOnly) {
 
   static final Refusal FORGED =
       new Refusal(
-          FORBIDDEN, "The form is not one of this browser's. Nothing was done.", "Load the page again.");
+          FORBIDDEN,
+          "The form is not one of this browser's. Nothing was done.",
+          "Load the page again.");
 
   /** Of whoever sends it. */
   Optional<Refusal> refuse(Request request) {
@@ -51,9 +53,7 @@ record Admission(int port, boolean readOnly) {
     }
     Optional<String> own = request.host().map(host -> "http://" + host);
     boolean foreign =
-        request.origin().isPresent()
-            ? !request.origin().equals(own)
-            : request.changes();
+        request.origin().isPresent() ? !request.origin().equals(own) : request.changes();
     boolean sentElsewhere =
         request.changes() && request.site().filter(site -> !site.equals("same-origin")).isPresent();
     return foreign || sentElsewhere

@@ -46,9 +46,13 @@ final class Answers {
     routes.get(Paths.SCHEMA, it -> html(it, Pages.schema(frame(it), views.schema())));
     routes.get(
         "/migrations/{label}",
-        it -> known(it, views.migration(it.pathParam("label")).map(at -> Pages.migration(frame(it), at))));
+        it ->
+            known(
+                it,
+                views.migration(it.pathParam("label")).map(at -> Pages.migration(frame(it), at))));
     routes.get(
-        "/runs/{id}", it -> known(it, desk.run(it.pathParam("id")).map(run -> Pages.run(frame(it), run))));
+        "/runs/{id}",
+        it -> known(it, desk.run(it.pathParam("id")).map(run -> Pages.run(frame(it), run))));
     routes.get(
         "/rehearsals/{id}",
         it ->
@@ -163,12 +167,11 @@ final class Answers {
               context.header("Cache-Control", "private, max-age=3600");
               context.contentType(asset.type()).result(asset.bytes());
             },
-            () -> context.status(HttpStatus.NOT_FOUND).contentType(TEXT).result("Not found."));
+            () -> context.status(HttpStatus.NOT_FOUND));
   }
 
   private void known(Context context, Optional<String> page) {
-    page.ifPresentOrElse(
-        text -> html(context, text), () -> context.status(HttpStatus.NOT_FOUND));
+    page.ifPresentOrElse(text -> html(context, text), () -> context.status(HttpStatus.NOT_FOUND));
   }
 
   static void html(Context context, String page) {
@@ -187,16 +190,14 @@ final class Answers {
 
   /** That there is nothing at an address. */
   void missing(Context context) {
-    if (context.result() == null || context.result().isEmpty()) {
-      if (visitor(context) != null) {
-        error(
-            context,
-            HttpStatus.NOT_FOUND.getCode(),
-            "Not found",
-            new Trouble("There is nothing at this address.", "A run is kept until 'manager' ends."));
-      } else {
-        context.contentType(TEXT).result("Not found.");
-      }
+    if (visitor(context) == null) {
+      context.contentType(TEXT).result("Not found.");
+    } else {
+      error(
+          context,
+          HttpStatus.NOT_FOUND.getCode(),
+          "Not found",
+          new Trouble("There is nothing at this address.", "A run is kept until 'manager' ends."));
     }
   }
 

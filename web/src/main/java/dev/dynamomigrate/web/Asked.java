@@ -89,14 +89,7 @@ record Asked(String action, Words words, boolean named, Optional<Deed> deed) {
     return new Asked(
         action,
         new Words(
-            title,
-            Tone.PLAIN,
-            List.of(sentence),
-            List.of(),
-            List.of(),
-            "",
-            "",
-            Optional.empty()),
+            title, Tone.PLAIN, List.of(sentence), List.of(), List.of(), "", "", Optional.empty()),
         false,
         Optional.empty());
   }

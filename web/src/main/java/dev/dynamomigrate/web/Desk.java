@@ -38,8 +38,7 @@ final class Desk implements AutoCloseable {
     this.settings = settings;
     this.reading = new TableReading(table);
     this.watch =
-        new TableWatch(
-            reading, changes, table.config().controller().isPresent() ? FAR : NEAR);
+        new TableWatch(reading, changes, table.config().controller().isPresent() ? FAR : NEAR);
     this.runs = new Runs(table.config().findings(), changes, watch::now);
   }
 

@@ -62,8 +62,7 @@ final class RateSeries {
     if (seconds < SHORTEST) {
       return rate;
     }
-    Pace pace =
-        new Pace(progress, watched.first(), Duration.ofNanos(now - watched.since()));
+    Pace pace = new Pace(progress, watched.first(), Duration.ofNanos(now - watched.since()));
     rate =
         new Rate(
             (progress.scanned() - watched.scanned()) / seconds,

@@ -170,7 +170,6 @@ final class RecordQuestions {
             shown.button(),
             "migrate " + shown.command(),
             Optional.empty());
-    return new Asked(
-        action, words, table.config().production(), Optional.of(deed::apply));
+    return new Asked(action, words, table.config().production(), Optional.of(deed::apply));
   }
 }

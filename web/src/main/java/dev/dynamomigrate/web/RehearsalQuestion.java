@@ -25,8 +25,7 @@ final class RehearsalQuestion {
   private final Runs runs;
   private final Rehearsals rehearsals;
 
-  RehearsalQuestion(
-      ManagedTable table, TableReading reading, Runs runs, Rehearsals rehearsals) {
+  RehearsalQuestion(ManagedTable table, TableReading reading, Runs runs, Rehearsals rehearsals) {
     this.table = table;
     this.reading = reading;
     this.runs = runs;
@@ -64,10 +63,7 @@ final class RehearsalQuestion {
             "migrate " + command,
             Optional.empty());
     return new Asked(
-        "rehearse",
-        words,
-        false,
-        Optional.of(given -> begin(command, target, options, given)));
+        "rehearse", words, false, Optional.of(given -> begin(command, target, options, given)));
   }
 
   private static List<Input> inputs() {

@@ -38,8 +38,7 @@ final class Rehearsals {
     for (Map.Entry<String, Kept> each : all.entrySet()) {
       for (Rehearsed migration : each.getValue().report().migrations()) {
         if (migration.version().equals(label)) {
-          last =
-              Optional.of(new KeptRehearsal(each.getKey(), each.getValue().when(), migration));
+          last = Optional.of(new KeptRehearsal(each.getKey(), each.getValue().when(), migration));
         }
       }
     }

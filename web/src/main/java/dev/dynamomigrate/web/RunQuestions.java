@@ -103,8 +103,10 @@ final class RunQuestions {
       return nothing("dry", title, plan);
     }
     List<String> sentences = new ArrayList<>();
-    sentences.add("On table %s nothing is written. Shown is what this would do:".formatted(table.where()));
-    sentences.add("The first of them runs with clients that only read, and its writes are counted.");
+    sentences.add(
+        "On table %s nothing is written. Shown is what this would do:".formatted(table.where()));
+    sentences.add(
+        "The first of them runs with clients that only read, and its writes are counted.");
     sentences.addAll(Validation.remarks(plan, table.config().findings()));
     Asked.Words words =
         new Asked.Words(
@@ -180,8 +182,7 @@ final class RunQuestions {
   private Target target(String action, Form form) {
     return switch (action) {
       case "up" ->
-          new Target.Next(
-              form.text("limit").map(UpLimit::parse).orElse(table.config().upLimit()));
+          new Target.Next(form.text("limit").map(UpLimit::parse).orElse(table.config().upLimit()));
       case "canary" -> new Target.Next(1);
       case "all" -> new Target.All();
       case "to" -> new Target.To(form.version("version").orElseThrow(() -> missing("version")));
@@ -269,7 +270,8 @@ final class RunQuestions {
               true));
     }
     inputs.add(
-        check("verify", "Look afterwards whether there is anything left to change", usual.verify()));
+        check(
+            "verify", "Look afterwards whether there is anything left to change", usual.verify()));
     if (plan.steps().stream().anyMatch(Step::again)) {
       inputs.add(
           check("restart", "Begin an interrupted transform at its beginning", usual.restart()));

@@ -7,19 +7,21 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Looks from time to time whether the table's record is as it was, while anybody has a page open: so
- * what others do is seen here.
+ * Looks from time to time whether the table's record is as it was, while anybody has a page open:
+ * so what others do is seen here.
  */
 final class TableWatch implements AutoCloseable {
   private final TableReading reading;
   private final Changes changes;
   private final AtomicInteger watchers = new AtomicInteger();
   private final ScheduledExecutorService clock;
+  private final ScheduledFuture<?> looks;
   private volatile TableStatus last;
   private String trouble = "";
 
@@ -33,8 +35,9 @@ final class TableWatch implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    clock.scheduleWithFixedDelay(
-        this::ifWatched, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    this.looks =
+        clock.scheduleWithFixedDelay(
+            this::ifWatched, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Somebody looks, until it is closed. */
@@ -92,6 +95,7 @@ final class TableWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    looks.cancel(false);
     clock.shutdownNow();
   }
 }
