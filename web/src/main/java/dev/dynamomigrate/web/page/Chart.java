@@ -2,6 +2,7 @@ package dev.dynamomigrate.web.page;
 
 import static dev.dynamomigrate.web.page.Tag.tag;
 
+import dev.dynamomigrate.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Chart {
                     label("top", Words.decimal(top)),
                     label("zero", "0"),
                     label("start", "0 s"),
-                    label("end", Words.duration(time))));
+                    label("end", Texts.duration(time))));
   }
 
   /** Where the line goes. */

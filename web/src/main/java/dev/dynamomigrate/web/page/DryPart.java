@@ -8,6 +8,7 @@ import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.rehearsal.ValueText;
+import dev.dynamomigrate.words.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class DryPart {
                 figure("Read units", Words.decimal(estimate.readUnits())),
                 estimate
                     .time()
-                    .map(time -> figure("At --max-wcu", Words.duration(time)))
+                    .map(time -> figure("At --max-wcu", Texts.duration(time)))
                     .orElse(Html.nothing())),
         tag("p", "aside").of(price(estimate)));
     if (counts.conditions() > 0) {

@@ -81,8 +81,7 @@ final class Frame {
 
   /** A document without anything of the table around its content. */
   static String bare(String title, Html content) {
-    return document(
-        head(title), tag("body").of(tag("main").with("id", "main").of(content)));
+    return document(head(title), tag("body").of(tag("main").with("id", "main").of(content)));
   }
 
   private static String document(Html head, Html body) {

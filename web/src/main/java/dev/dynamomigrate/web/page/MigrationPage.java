@@ -11,6 +11,7 @@ import dev.dynamomigrate.rehearsal.Rehearsed;
 import dev.dynamomigrate.rehearsal.Verdict;
 import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,7 @@ final class MigrationPage {
   }
 
   String title() {
-    return Words.saysMore(view.label(), view.description())
-        ? view.label() + " " + view.description()
-        : view.label();
+    return Texts.titled(view.label(), view.description());
   }
 
   Html content() {
@@ -45,7 +44,7 @@ final class MigrationPage {
 
   private Html heading() {
     Tag heading = tag("h1").of(tag("span", "version").of(view.label()));
-    if (Words.saysMore(view.label(), view.description())) {
+    if (Texts.saysMore(view.label(), view.description())) {
       heading.of(Html.text(" " + view.description()));
     }
     Html states =

@@ -7,6 +7,8 @@ import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.TransformReport;
+import dev.dynamomigrate.words.RunWords;
+import dev.dynamomigrate.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +59,7 @@ final class RunPage {
                 facts.of(
                     fact(
                         "Took",
-                        Html.text(Words.duration(Duration.between(view.started(), ended))))));
+                        Html.text(Texts.duration(Duration.between(view.started(), ended))))));
     return Html.all(
         tag("div", "heading")
             .with("data-say", view.title() + ": " + said())
@@ -140,7 +142,7 @@ final class RunPage {
                     figure(
                         "Time left",
                         view.left()
-                            .map(left -> "about " + Words.duration(left))
+                            .map(left -> "about " + Texts.duration(left))
                             .orElse("not known")),
                     figure("Units", Words.number(Math.round(view.units()))),
                     figure("Units a second", Words.number(Math.round(view.unitsPerSecond()))))
@@ -204,21 +206,20 @@ final class RunPage {
 
   private Html report(RunReport report) {
     return switch (report.kind()) {
-      case DECLINED ->
-          tag("p").of("Nothing was done. The current version is " + report.current() + ".");
+      case DECLINED -> tag("p").of(RunWords.current(report));
       case DRY -> new DryPart(report).content();
       case RUN -> done(report);
     };
   }
 
   private static Html done(RunReport report) {
-    boolean nothing = report.done().isEmpty() && report.failed().isEmpty();
+    // Of one that failed it is said above why.
     Tag text =
         tag("p")
             .of(
-                (nothing ? "Nothing to do. The current version is " : "The current version is ")
-                    + report.current()
-                    + ".");
+                report.failed().isPresent()
+                    ? "The current version is " + report.current() + "."
+                    : RunWords.current(report));
     if (!report.remaining().isEmpty()) {
       String versions =
           report.remaining().stream()

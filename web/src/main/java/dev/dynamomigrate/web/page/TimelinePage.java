@@ -8,6 +8,7 @@ import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.Texts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -215,7 +216,7 @@ final class TimelinePage {
             .of(
                 link(Paths.migration(label), label).with("class", "version"),
                 tag("span", "does")
-                    .of(Words.saysMore(label, script.description()) ? script.description() : ""));
+                    .of(Texts.saysMore(label, script.description()) ? script.description() : ""));
     if (!frame.readOnly()) {
       item.of(
           link(Paths.confirm("run", Ways.parameters("name", label)), "Run")

@@ -1,6 +1,5 @@
 package dev.dynamomigrate.web.page;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -46,19 +45,6 @@ final class Words {
     return (number < 0 ? "-" : "") + tenths / 10 + "." + tenths % 10;
   }
 
-  /** {@code 35 ms}, {@code 1.2 s}, {@code 3 m 20 s}, {@code 2 h 05 m}. */
-  static String duration(Duration duration) {
-    if (duration.toMillis() < 1000) {
-      return duration.toMillis() + " ms";
-    }
-    if (duration.toMinutes() < 1) {
-      return tenths(duration.toMillis() / 1000.0) + " s";
-    }
-    return duration.toHours() < 1
-        ? "%d m %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-        : "%d h %02d m".formatted(duration.toHours(), duration.toMinutesPart());
-  }
-
   /** A moment, to the second. */
   static Tag time(Instant instant, ZoneId zone) {
     return element(instant, SECONDS.withZone(zone));
@@ -73,10 +59,5 @@ final class Words {
     return Tag.tag("time")
         .with("datetime", instant.truncatedTo(ChronoUnit.SECONDS).toString())
         .of(format.format(instant));
-  }
-
-  /** Whether a description is more than the words of a name, or nothing. */
-  static boolean saysMore(String label, String description) {
-    return !description.isBlank() && !description.equals(label.replaceAll("[-_]", " "));
   }
 }

@@ -17,8 +17,7 @@ class IntroducedTest {
     return new VersionedSchema(
         Version.of(version),
         new Schema(
-            version,
-            Map.of("indexes", Map.of("primary", Map.of("hash", "PK")), "models", models)));
+            version, Map.of("indexes", Map.of("primary", Map.of("hash", "PK")), "models", models)));
   }
 
   @Test

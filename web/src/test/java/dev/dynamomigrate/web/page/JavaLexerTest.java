@@ -89,7 +89,8 @@ class JavaLexerTest {
   @Test
   void aDifferenceIsMarked() {
     assertThat(
-            SourceHtml.difference(List.of("--- a", "+++ b", "@@ -1,1 +1,1 @@", "-x", "+<y>", " z"), "d")
+            SourceHtml.difference(
+                    List.of("--- a", "+++ b", "@@ -1,1 +1,1 @@", "-x", "+<y>", " z"), "d")
                 .markup())
         .contains(
             "<span class=\"d frame\">--- a</span>",

@@ -16,8 +16,7 @@ final class LookAtPages {
     Path folder = Files.createDirectories(Path.of(args[0]));
     Files.createDirectories(folder.resolve("assets"));
     for (String name : List.of("report.css", "report.js", "style.css", "live.js", "icon.svg")) {
-      Files.write(
-          folder.resolve("assets").resolve(name), Assets.named(name).orElseThrow().bytes());
+      Files.write(folder.resolve("assets").resolve(name), Assets.named(name).orElseThrow().bytes());
     }
     for (Map.Entry<String, String> page : pages().entrySet()) {
       Files.writeString(folder.resolve(page.getKey() + ".html"), page.getValue());

@@ -69,7 +69,10 @@ class PagesTest {
         .results()
         .forEach(
             tag ->
-                ATTRIBUTE.matcher(tag.group(2)).results().forEach(each -> names.add(each.group(1))));
+                ATTRIBUTE
+                    .matcher(tag.group(2))
+                    .results()
+                    .forEach(each -> names.add(each.group(1))));
     assertThat(names).noneMatch(name -> name.startsWith("on"));
   }
 
@@ -150,9 +153,7 @@ class PagesTest {
             evil,
             MigrationState.FAILED,
             Optional.of(Samples.NOW),
-            Optional.of(
-                Samples.entry(
-                    script, RunState.FAILED, Samples.NOW, evil + "\n" + evil)),
+            Optional.of(Samples.entry(script, RunState.FAILED, Samples.NOW, evil + "\n" + evil)),
             List.of(new Finding(Finding.Kind.FAILED, "0.1.0", "0.1.0 " + evil + "\n" + evil)),
             Optional.of(script));
     MigrationScript named =
@@ -160,7 +161,12 @@ class PagesTest {
     TimelineView view =
         new TimelineView(
             new TableStatus(
-                evil, Version.ZERO, Optional.of(evil), Optional.empty(), List.of(status), status.findings()),
+                evil,
+                Version.ZERO,
+                Optional.of(evil),
+                Optional.empty(),
+                List.of(status),
+                status.findings()),
             List.of(named),
             List.of(evil));
     Schema schema =

@@ -21,8 +21,8 @@ import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.rehearsal.Forecast;
 import dev.dynamomigrate.rehearsal.ItemDiff;
 import dev.dynamomigrate.rehearsal.KindOfChange;
-import dev.dynamomigrate.rehearsal.Rehearsed;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
+import dev.dynamomigrate.rehearsal.Rehearsed;
 import dev.dynamomigrate.rehearsal.Verdict;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.Checksum;
@@ -136,8 +136,7 @@ final class Samples {
         switch (label) {
           case "0.2.0" ->
               List.of(
-                  new Finding(
-                      Finding.Kind.CHANGED, label, "0.2.0 changed after it was applied."));
+                  new Finding(Finding.Kind.CHANGED, label, "0.2.0 changed after it was applied."));
           case "0.5.0" ->
               List.of(
                   new Finding(
@@ -155,7 +154,9 @@ final class Samples {
                     script,
                     state == MigrationState.FAILED ? RunState.FAILED : RunState.DONE,
                     NOW.minus(Duration.ofDays(9 - place)),
-                    label.equals("0.2.0") ? script.text().replace("toLowerCase", "toUpperCase") : script.text()));
+                    label.equals("0.2.0")
+                        ? script.text().replace("toLowerCase", "toUpperCase")
+                        : script.text()));
     return new MigrationStatus(
         script.version().orElseThrow(),
         script.description(),
@@ -166,8 +167,7 @@ final class Samples {
         Optional.of(script));
   }
 
-  static LedgerEntry entry(
-      MigrationScript script, RunState state, Instant started, String source) {
+  static LedgerEntry entry(MigrationScript script, RunState state, Instant started, String source) {
     boolean failed = state == RunState.FAILED;
     return new LedgerEntry(
         "2026-1",
@@ -177,17 +177,20 @@ final class Samples {
         started,
         Optional.of(started.plusMillis(4_210)),
         ANN,
-        new ScriptFacts(
-            script.description(),
-            Checksum.of(source).text(),
-            source,
-            false),
+        new ScriptFacts(script.description(), Checksum.of(source).text(), source, false),
         new Work(
             2_657,
             failed ? 312 : 1_450,
             failed ? 624 : 2_912.5,
             new TransformReport(
-                failed ? 313 : 1_450, failed ? 312 : 1_450, 0, 2, 3, 7, failed ? 1 : 0, Map.of("table busy", 7L))),
+                failed ? 313 : 1_450,
+                failed ? 312 : 1_450,
+                0,
+                2,
+                3,
+                7,
+                failed ? 1 : 0,
+                Map.of("table busy", 7L))),
         failed
             ? "java.lang.NumberFormatException: For input string: \"12px\"\n    in Photo PK = \"USER#01\", SK = \"PHOTO#7\"\nCaused by: the width of the photo"
             : "",
@@ -276,8 +279,7 @@ final class Samples {
 
   static SchemaView schema() {
     List<VersionedSchema> schemas = schemas();
-    return new SchemaView(
-        Optional.of(schemas.get(schemas.size() - 1).schema()), schemas);
+    return new SchemaView(Optional.of(schemas.get(schemas.size() - 1).schema()), schemas);
   }
 
   static MigrationView migration(String label) {
@@ -296,8 +298,7 @@ final class Samples {
         status.script(),
         runs,
         Optional.of(
-            SchemaStep.between(
-                Optional.of(schemas.get(2).schema()), schemas.get(3).schema())),
+            SchemaStep.between(Optional.of(schemas.get(2).schema()), schemas.get(3).schema())),
         Optional.of(new KeptRehearsal("3", NOW, rehearsed())));
   }
 
@@ -382,7 +383,12 @@ final class Samples {
         Optional.empty(),
         Optional.of(
             new ProgressView(
-                "0.6.0 up", progress, 24_680, 1_480.4, 2_903.7, Optional.of(Duration.ofSeconds(187)))),
+                "0.6.0 up",
+                progress,
+                24_680,
+                1_480.4,
+                2_903.7,
+                Optional.of(Duration.ofSeconds(187)))),
         log(),
         rates(),
         List.of(),
@@ -486,8 +492,22 @@ final class Samples {
             "They run one after the other, and stop at the first that fails."),
         plan().steps(),
         List.of(
-            new Input("restart", "Begin anew", "Forget how far an interrupted run came.", "", Input.Kind.CHECK, List.of(), false),
-            new Input("maxErrors", "Items that may fail", "More than these end the run.", "0", Input.Kind.NUMBER, List.of(), true)),
+            new Input(
+                "restart",
+                "Begin anew",
+                "Forget how far an interrupted run came.",
+                "",
+                Input.Kind.CHECK,
+                List.of(),
+                false),
+            new Input(
+                "maxErrors",
+                "Items that may fail",
+                "More than these end the run.",
+                "0",
+                Input.Kind.NUMBER,
+                List.of(),
+                true)),
         Map.of("agreed", "once-1"),
         false,
         ConfirmView.Tone.PLAIN,
@@ -510,7 +530,6 @@ final class Samples {
         ConfirmView.Tone.DANGEROUS,
         "Reset the table",
         "migrate --profile prod reset",
-        Optional.of(
-            new Trouble("What was typed is not the table's name. Nothing was done.", "")));
+        Optional.of(new Trouble("What was typed is not the table's name. Nothing was done.", "")));
   }
 }

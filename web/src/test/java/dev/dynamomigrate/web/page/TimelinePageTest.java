@@ -44,7 +44,8 @@ class TimelinePageTest {
                 .matcher(line)
                 .results()
                 .map(match -> match.group(1) == null ? "here" : match.group(1)))
-        .containsExactly("0.7.0", "0.6.0", "0.5.0", "here", "0.4.0", "0.3.0", "0.2.0", "0.1.0", "0.0.1");
+        .containsExactly(
+            "0.7.0", "0.6.0", "0.5.0", "here", "0.4.0", "0.3.0", "0.2.0", "0.1.0", "0.0.1");
   }
 
   @Test

@@ -17,7 +17,9 @@ class WordsTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "12, 12", "12.5, 12.5", "0.04, 0.0", "999.96, 1000.0", "-2.5, -2.5"})
-  @CsvSource(delimiter = '|', value = {"2912.5|2,913", "5800|5,800", "-1000.4|-1,000"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"2912.5|2,913", "5800|5,800", "-1000.4|-1,000"})
   void unitsHaveAFractionWhileTheyAreFew(double number, String text) {
     assertThat(Words.decimal(number)).isEqualTo(text);
   }
