@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Text as HTML, in an element or in a quoted attribute. */
 public final class HtmlText {
+  private static final char LAST_OF_ASCII = 0x7f;
+
   private HtmlText() {}
 
   /** The text, escaped. */
@@ -18,28 +20,39 @@ public final class HtmlText {
    * shown by its code.
    */
   public static void append(String text, StringBuilder html) {
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char each = text.charAt(i);
-      switch (each) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        case '\n', '\t' -> html.append(each);
-        default -> {
-          boolean pair =
-              i + 1 < text.length() && Character.isSurrogatePair(each, text.charAt(i + 1));
-          if (pair) {
-            html.append(each).append(text.charAt(++i));
-          } else if (hasNoForm(each)) {
-            html.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
-          } else {
-            html.append(each);
-          }
+      String instead = instead(each);
+      if (instead.isEmpty() && each > LAST_OF_ASCII) {
+        if (i + 1 < text.length() && Character.isSurrogatePair(each, text.charAt(i + 1))) {
+          i++;
+          continue;
         }
+        instead = hasNoForm(each) ? coded(each) : "";
+      }
+      if (!instead.isEmpty()) {
+        html.append(text, plain, i).append(instead);
+        plain = i + 1;
       }
     }
+    html.append(text, plain, text.length());
+  }
+
+  private static String instead(char each) {
+    return switch (each) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\'' -> "&#39;";
+      case '\n', '\t' -> "";
+      default -> each < ' ' || each == LAST_OF_ASCII ? coded(each) : "";
+    };
+  }
+
+  private static String coded(char each) {
+    return String.format(Locale.ROOT, "\\u%04x", (int) each);
   }
 
   private static boolean hasNoForm(char each) {

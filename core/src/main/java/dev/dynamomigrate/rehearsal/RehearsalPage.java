@@ -44,8 +44,8 @@ public final class RehearsalPage {
   }
 
   /**
-   * What the page tells, without its frame and its heading, for a page that has {@link #style()} and
-   * {@link #script()}.
+   * What the page tells, without its frame and its heading, for a page that has {@link #style()}
+   * and {@link #script()}.
    */
   public String content() {
     return new HtmlTemplate(resource("rehearsal-content.html")).with(new PageValues(report).all());

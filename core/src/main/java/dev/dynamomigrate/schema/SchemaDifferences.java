@@ -89,7 +89,9 @@ public final class SchemaDifferences {
       return what + ": only in the file";
     }
     return each.after()
-        .map(after -> "%s: saved %s, file %s".formatted(what, shown(each.before().get()), shown(after)))
+        .map(
+            after ->
+                "%s: saved %s, file %s".formatted(what, shown(each.before().get()), shown(after)))
         .orElse(what + ": only in the saved schema");
   }
 

@@ -26,10 +26,15 @@ public final class PlanWords {
   public static String line(Step step) {
     return "%s %s (%s)"
         .formatted(
-            step.direction() == Direction.DOWN
-                ? "revert"
-                : step.script().version().isPresent() ? "apply" : "run",
+            verb(step),
             Texts.titled(step.script().label(), step.script().description()),
             step.reason());
+  }
+
+  /** What is done to the migration: {@code apply, revert} or {@code run}. */
+  public static String verb(Step step) {
+    return step.direction() == Direction.DOWN
+        ? "revert"
+        : step.script().version().isPresent() ? "apply" : "run";
   }
 }

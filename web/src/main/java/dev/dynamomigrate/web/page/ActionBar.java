@@ -34,17 +34,29 @@ final class ActionBar {
               button("unlock", "Break the lease").with("class", "button danger"),
               tag("p", "aside").of("One runner at a time: nothing else runs while it is held."));
     }
+    if (status.findings().stream().anyMatch(finding -> finding.kind().inTheWay())) {
+      return Html.all(
+          tag("p", "aside")
+              .of("Nothing else runs until what stands in the way is run again or settled."),
+          more());
+    }
     List<Html> buttons = new ArrayList<>();
     if (!outstanding.isEmpty()) {
       buttons.add(
           button("up", "Up").with("class", "button primary").of(target(outstanding.get(0))));
       buttons.add(
-          button("all", "All").with("class", "button").of(aside(outstanding.size() + " outstanding")));
+          button("all", "All")
+              .with("class", "button")
+              .of(aside(outstanding.size() + " outstanding")));
     }
-    current().ifPresent(each -> buttons.add(button("down", "Down").with("class", "button").of(target(each))));
+    current()
+        .ifPresent(
+            each -> buttons.add(button("down", "Down").with("class", "button").of(target(each))));
     if (!outstanding.isEmpty()) {
       buttons.add(
-          link(confirm("dry", "of", "up"), "Dry run").with("class", "button").of(aside("writes nothing")));
+          link(confirm("dry", "of", "up"), "Dry run")
+              .with("class", "button")
+              .of(aside("writes nothing")));
       buttons.add(
           link(confirm("rehearse", "version", outstanding.get(0).version().toString()), "Rehearse")
               .with("class", "button")
@@ -89,20 +101,29 @@ final class ActionBar {
             tag("summary").of("More"),
             tag("div", "choices")
                 .of(
-                    choice("up", "Up by", number("limit", "migrations"), check("outOfOrder", "out of order, too")),
+                    choice(
+                        "up",
+                        "Up by",
+                        number("limit", "migrations"),
+                        check("outOfOrder", "out of order, too")),
                     choice("down", "Down by", number("limit", "migrations")),
                     choice("to", "To version", version("version", "to-version", "")),
-                    choice("rehearse", "Rehearse up to", version("version", "rehearse-version", newest())),
+                    choice(
+                        "rehearse",
+                        "Rehearse up to",
+                        version("version", "rehearse-version", newest())),
                     choice("adopt", "Adopt", baseline())),
             tag("p", "ways")
                 .of(
                     button("canary", "Canary").with("class", "button small"),
-                    link(confirm("dry", "of", "down"), "Dry run of down").with("class", "button small"),
-                    link(confirm("dry", "of", "repeat"), "Dry run of repeat").with("class", "button small"),
+                    link(confirm("dry", "of", "down"), "Dry run of down")
+                        .with("class", "button small"),
+                    link(confirm("dry", "of", "repeat"), "Dry run of repeat")
+                        .with("class", "button small"),
                     button("repeat", "Repeat what ran last").with("class", "button small"),
                     resets()
                         ? button("reset", "Reset").with("class", "button small danger")
-                        : Html.NOTHING),
+                        : Html.nothing()),
             tag("datalist")
                 .with("id", "versions")
                 .each(

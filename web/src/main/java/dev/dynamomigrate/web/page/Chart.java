@@ -2,6 +2,7 @@ package dev.dynamomigrate.web.page;
 
 import static dev.dynamomigrate.web.page.Tag.tag;
 
+import dev.dynamomigrate.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ final class Chart {
     Duration time = Duration.ofMillis((long) (1000 * points.get(points.size() - 1).second()));
     List<Point> line = line(points, value, top);
     String words =
-        "at most %s, %s on average".formatted(Words.decimal(rounded(most)), Words.decimal(rounded(mean)));
+        "at most %s, %s on average"
+            .formatted(Words.decimal(rounded(most)), Words.decimal(rounded(mean)));
     return tag("figure", "chart")
         .of(
             tag("figcaption").of(tag("b").of(name), tag("span", "aside").of(" " + words)),
@@ -59,12 +61,11 @@ final class Chart {
                     label("top", Words.decimal(top)),
                     label("zero", "0"),
                     label("start", "0 s"),
-                    label("end", Words.duration(time))));
+                    label("end", Texts.duration(time))));
   }
 
   /** Where the line goes. */
-  static List<Point> line(
-      List<RatePoint> points, ToDoubleFunction<RatePoint> value, double top) {
+  static List<Point> line(List<RatePoint> points, ToDoubleFunction<RatePoint> value, double top) {
     double first = points.get(0).second();
     double span = Math.max(1e-9, points.get(points.size() - 1).second() - first);
     int bucket = (points.size() + MOST_POINTS - 1) / MOST_POINTS;

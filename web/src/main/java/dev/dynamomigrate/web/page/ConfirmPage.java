@@ -3,6 +3,7 @@ package dev.dynamomigrate.web.page;
 import static dev.dynamomigrate.web.page.Tag.link;
 import static dev.dynamomigrate.web.page.Tag.tag;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,18 +18,26 @@ final class ConfirmPage {
   }
 
   Html content() {
+    List<String> sentences = view.sentences();
+    // What is listed stands below the first one, which announces it.
+    int first = view.steps().isEmpty() ? sentences.size() : Math.min(1, sentences.size());
     Tag card =
         tag("div", "confirm " + view.tone().name().toLowerCase(Locale.ROOT))
             .of(
                 tag("h1").with("id", "confirm-title").of(view.title()),
-                view.trouble().map(RunPage::trouble).orElse(Html.NOTHING))
-            .each(view.sentences(), sentence -> tag("p", "sentence").of(sentence));
+                view.trouble().map(RunPage::trouble).orElse(Html.nothing()))
+            .each(sentences.subList(0, first), ConfirmPage::sentence);
     if (!view.steps().isEmpty()) {
       card.of(StepsList.of(view.steps()));
     }
+    card.each(sentences.subList(first, sentences.size()), ConfirmPage::sentence);
     return view.button().isEmpty() || frame.readOnly()
         ? card.of(tag("p", "actions").of(back("Back", "button primary")))
         : card.of(form());
+  }
+
+  private static Html sentence(String text) {
+    return tag("p", "sentence").of(text);
   }
 
   private static Html back(String text, String classes) {
@@ -49,8 +58,7 @@ final class ConfirmPage {
                         .with("name", each.getKey())
                         .with("value", each.getValue()));
     if (!view.hidden().containsKey("csrf")) {
-      form.of(
-          tag("input").with("type", "hidden").with("name", "csrf").with("value", frame.csrf()));
+      form.of(tag("input").with("type", "hidden").with("name", "csrf").with("value", frame.csrf()));
     }
     form.each(view.inputs(), ConfirmPage::input);
     if (view.typeTable()) {
@@ -64,11 +72,13 @@ final class ConfirmPage {
         };
     form.of(
         tag("p", "actions")
-            .of(tag("button", tone).with("type", "submit").of(view.button()), back("Cancel", "button")));
+            .of(
+                tag("button", tone).with("type", "submit").of(view.button()),
+                back("Cancel", "button")));
     return Html.all(
         form,
         view.command().isEmpty()
-            ? Html.NOTHING
+            ? Html.nothing()
             : tag("p", "aside")
                 .of(Html.text("The same on the command line: "), tag("code").of(view.command())));
   }
@@ -104,7 +114,7 @@ final class ConfirmPage {
       field.with("aria-describedby", hint);
     }
     Tag label = tag("label").with("for", id).of(input.label());
-    Html help = hinted ? tag("span", "aside").with("id", hint).of(input.hint()) : Html.NOTHING;
+    Html help = hinted ? tag("span", "aside").with("id", hint).of(input.hint()) : Html.nothing();
     return input.kind() == Input.Kind.CHECK
         ? tag("p", "input check").of(field, label, help)
         : tag("p", "input").of(label, field, help);

@@ -8,6 +8,7 @@ import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.rehearsal.ValueText;
+import dev.dynamomigrate.words.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,18 +52,19 @@ final class DryPart {
                 figure("Put", Words.number(counts.puts())),
                 figure("Updated", Words.number(counts.updates())),
                 figure("Deleted", Words.number(counts.deletes())),
-                figure(
-                    "Write units, about", Words.number((long) Math.ceil(estimate.writeUnits()))),
+                figure("Write units, about", Words.number((long) Math.ceil(estimate.writeUnits()))),
                 figure("Read units", Words.decimal(estimate.readUnits())),
                 estimate
                     .time()
-                    .map(time -> figure("At --max-wcu", Words.duration(time)))
-                    .orElse(Html.NOTHING)),
+                    .map(time -> figure("At --max-wcu", Texts.duration(time)))
+                    .orElse(Html.nothing())),
         tag("p", "aside").of(price(estimate)));
     if (counts.conditions() > 0) {
       section.of(
           tag("p", "aside")
-              .of(Words.count(counts.conditions(), "condition") + " not looked at, and taken as met."));
+              .of(
+                  Words.count(counts.conditions(), "condition")
+                      + " not looked at, and taken as met."));
     }
     if (counts.unweighed() > 0) {
       section.of(

@@ -7,5 +7,4 @@ package dev.dynamomigrate.web.page;
  * @param title what it is, in a few words
  * @param trouble what happened, and the way out
  */
-public record ErrorView(
-    int status, String title, Trouble trouble) {}
+public record ErrorView(int status, String title, Trouble trouble) {}

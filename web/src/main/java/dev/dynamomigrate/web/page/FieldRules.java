@@ -22,7 +22,10 @@ final class FieldRules {
     add(rules, field.type() == FieldType.DATE && !field.ttl(), dates(field));
     add(rules, field.name().equals(schema.typeField()), "type");
     field.generate().ifPresent(how -> rules.add("generated " + how));
-    add(rules, field.hasDefault(), "default " + field.defaultValue());
+    if (field.hasDefault()) {
+      Object value = field.defaultValue();
+      rules.add("default " + (value instanceof String text ? "'" + text + "'" : value));
+    }
     field
         .choices()
         .ifPresent(
@@ -32,8 +35,7 @@ final class FieldRules {
     field.validate().ifPresent(pattern -> rules.add("matches " + pattern));
     field
         .encoded()
-        .ifPresent(
-            part -> rules.add("part " + (part.part() + 1) + " of " + part.attribute()));
+        .ifPresent(part -> rules.add("part " + (part.part() + 1) + " of " + part.attribute()));
     return rules;
   }
 

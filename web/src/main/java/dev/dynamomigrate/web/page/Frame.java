@@ -3,6 +3,7 @@ package dev.dynamomigrate.web.page;
 import static dev.dynamomigrate.web.page.Tag.link;
 import static dev.dynamomigrate.web.page.Tag.tag;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,29 +76,40 @@ final class Frame {
                 tag("p", "unseen").with("id", "announcer").with("aria-live", "polite"),
                 tag("main").with("id", "main").with("tabindex", "-1").of(said(), content),
                 footer());
+    return document(head(), body);
+  }
+
+  /** A document without anything of the table around its content. */
+  static String bare(String title, Html content) {
+    return document(head(title), tag("body").of(tag("main").with("id", "main").of(content)));
+  }
+
+  private static String document(Html head, Html body) {
     StringBuilder out = new StringBuilder(16_384).append("<!doctype html>\n");
-    tag("html").with("lang", "en").of(head(), body).write(out);
+    tag("html").with("lang", "en").of(head, body).write(out);
     return out.append('\n').toString();
   }
 
   private Html head() {
-    Tag head =
-        tag("head")
-            .of(
-                tag("meta").with("charset", "utf-8"),
-                meta("viewport", "width=device-width, initial-scale=1"),
-                meta("color-scheme", "light dark"),
-                meta("referrer", "no-referrer"),
-                tag("title").of(title + " · " + frame.place().table()),
-                tag("link")
-                    .with("rel", "icon")
-                    .with("type", "image/svg+xml")
-                    .with("href", Paths.asset("icon.svg")))
-            .each(
-                List.of("report.css", "style.css"),
-                name -> tag("link").with("rel", "stylesheet").with("href", Paths.asset(name)))
-            .of(script("live.js"));
+    Tag head = head(title + " · " + frame.place().table()).of(script("live.js"));
     return report ? head.of(script("report.js")) : head;
+  }
+
+  private static Tag head(String title) {
+    return tag("head")
+        .of(
+            tag("meta").with("charset", "utf-8"),
+            meta("viewport", "width=device-width, initial-scale=1"),
+            meta("color-scheme", "light dark"),
+            meta("referrer", "no-referrer"),
+            tag("title").of(title),
+            tag("link")
+                .with("rel", "icon")
+                .with("type", "image/svg+xml")
+                .with("href", Paths.asset("icon.svg")))
+        .each(
+            List.of("report.css", "style.css"),
+            name -> tag("link").with("rel", "stylesheet").with("href", Paths.asset(name)));
   }
 
   private static Tag meta(String name, String content) {
@@ -156,14 +168,18 @@ final class Frame {
                             tag("span", "pulse").with("aria-hidden", "true"),
                             Html.text("Running: "),
                             link(Paths.run(run.id()), run.title())))
-        .orElse(Html.NOTHING);
+        .orElse(Html.nothing());
   }
 
   private Html said() {
     return frame
         .said()
         .map(text -> (Html) tag("p", "said").with("role", "status").of(text))
-        .orElse(Html.NOTHING);
+        .orElse(Html.nothing());
+  }
+
+  private String zone() {
+    return frame.zone().normalized().equals(ZoneOffset.UTC) ? "UTC" : frame.zone().getId();
   }
 
   private Html footer() {
@@ -173,7 +189,16 @@ final class Frame {
                 .of(
                     Html.text("As of "),
                     Words.time(frame.now(), frame.zone()),
-                    Html.text(" " + frame.zone().getId() + ". "),
-                    tag("span", "connection").with("id", "connection").with("role", "status")));
+                    Html.text(" " + zone() + ". "),
+                    tag("span", "connection").with("id", "connection").with("role", "status")),
+            tag("form")
+                .with("method", "post")
+                .with("action", Paths.act("invite"))
+                .of(
+                    tag("input")
+                        .with("type", "hidden")
+                        .with("name", "csrf")
+                        .with("value", frame.csrf()),
+                    tag("button", "quiet").with("type", "submit").of("Open in another browser")));
   }
 }

@@ -10,9 +10,6 @@ import java.util.function.Function;
  * escaped where it is written, so that no description, item or error can become a part of the page.
  */
 sealed interface Html permits Tag, Html.Text, Html.Several, ReportHtml {
-  /** Nothing at all. */
-  Html NOTHING = new Several(List.of());
-
   /** Appends its markup. */
   void write(StringBuilder out);
 
@@ -21,6 +18,11 @@ sealed interface Html permits Tag, Html.Text, Html.Several, ReportHtml {
     StringBuilder out = new StringBuilder();
     write(out);
     return out.toString();
+  }
+
+  /** Nothing at all. */
+  static Html nothing() {
+    return new Several(List.of());
   }
 
   /** A text. */

@@ -14,7 +14,13 @@ import java.util.List;
  * @param required whether there must be something
  */
 public record Input(
-    String name, String label, String hint, String value, Kind kind, List<String> choices, boolean required) {
+    String name,
+    String label,
+    String hint,
+    String value,
+    Kind kind,
+    List<String> choices,
+    boolean required) {
   /** What kind of thing is said. */
   public enum Kind {
     /** A line of text. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts Java into pieces that are coloured alike. It never fails: what it does not know is plain, and
- * the pieces, one after the other, are the text.
+ * Cuts Java into pieces that are coloured alike. It never fails: what it does not know is plain,
+ * and the pieces, one after the other, are the text.
  */
 final class JavaLexer {
   private static final Set<String> KEYWORDS =

@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param when it ended
  * @param result what it found
  */
-public record KeptRehearsal(
-    String id, Instant when, Rehearsed result) {}
+public record KeptRehearsal(String id, Instant when, Rehearsed result) {}

@@ -9,8 +9,7 @@ import java.time.Instant;
  * @param kind how much it matters
  * @param text what it says
  */
-public record LogLine(
-    Instant when, Kind kind, String text) {
+public record LogLine(Instant when, Kind kind, String text) {
   /** How much a line matters. */
   public enum Kind {
     /** It tells how things go. */

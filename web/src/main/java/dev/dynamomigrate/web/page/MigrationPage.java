@@ -11,6 +11,7 @@ import dev.dynamomigrate.rehearsal.Rehearsed;
 import dev.dynamomigrate.rehearsal.Verdict;
 import dev.dynamomigrate.source.Checksum;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,32 +27,28 @@ final class MigrationPage {
   }
 
   String title() {
-    return Words.saysMore(view.label(), view.description())
-        ? view.label() + " " + view.description()
-        : view.label();
+    return Texts.titled(view.label(), view.description());
   }
 
   Html content() {
     return Html.all(
         heading(),
         findings(),
-        frame.readOnly() ? Html.NOTHING : actions(),
+        frame.readOnly() ? Html.nothing() : actions(),
         facts(),
         source(),
         new RunsTable(frame, view.runs()).content(),
-        view.schema().map(SchemaChanges::section).orElse(Html.NOTHING),
-        view.rehearsal().map(this::rehearsal).orElse(Html.NOTHING));
+        view.schema().map(SchemaChanges::section).orElse(Html.nothing()),
+        view.rehearsal().map(this::rehearsal).orElse(Html.nothing()));
   }
 
   private Html heading() {
     Tag heading = tag("h1").of(tag("span", "version").of(view.label()));
-    if (Words.saysMore(view.label(), view.description())) {
+    if (Texts.saysMore(view.label(), view.description())) {
       heading.of(Html.text(" " + view.description()));
     }
     Html states =
-        view.status()
-            .map(States::badges)
-            .orElse(States.badge("plain", "named migration"));
+        view.status().map(States::badges).orElse(States.badge("plain", "named migration"));
     return tag("div", "heading").of(heading, tag("p", "states").of(states));
   }
 
@@ -67,7 +64,7 @@ final class MigrationPage {
                             status.findings(),
                             finding ->
                                 FindingItem.of(finding, Optional.of(status), frame.readOnly())))
-        .orElse(Html.NOTHING);
+        .orElse(Html.nothing());
   }
 
   private Html actions() {
@@ -91,12 +88,14 @@ final class MigrationPage {
                       "version",
                       view.label()));
               if (!applied) {
-                buttons.add(button("button", "dry", "Dry run", "of", "to", "version", view.label()));
-                buttons.add(button("button", "rehearse", "Rehearse up to here", "version", view.label()));
+                buttons.add(
+                    button("button", "dry", "Dry run", "of", "to", "version", view.label()));
+                buttons.add(
+                    button("button", "rehearse", "Rehearse up to here", "version", view.label()));
               }
             });
     return buttons.isEmpty()
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("div", "actions")
             .with("role", "group")
             .with("aria-label", "Actions")
@@ -161,12 +160,12 @@ final class MigrationPage {
                 script ->
                     ran.map(
                         facts ->
-                            script.differenceFrom(
-                                facts.source(), new Checksum(facts.checksum()))))
+                            script.differenceFrom(facts.source(), new Checksum(facts.checksum()))))
             .orElse(List.of());
     if (!difference.isEmpty()) {
       return section.of(
-          tag("p").of("The file is not what ran. What stands in red ran; what stands in green is new."),
+          tag("p")
+              .of("The file is not what ran. What stands in red ran; what stands in green is new."),
           SourceHtml.difference(difference, "The difference"),
           whole("The file as it is", now),
           whole("The source as it ran", then));
@@ -215,7 +214,7 @@ final class MigrationPage {
                         Words.time(kept.when(), frame.zone()),
                         Html.text(". "),
                         link(Paths.rehearsal(kept.id()), "The whole report")));
-    result.failure().ifPresent(failure -> section.of(tag("pre", "failure").of(failure)));
+    result.failure().ifPresent(failure -> section.of(RunsTable.failure(failure)));
     return section.of(
         tag("ul", "verdict-list")
             .of(

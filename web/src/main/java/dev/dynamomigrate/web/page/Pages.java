@@ -4,6 +4,7 @@ import static dev.dynamomigrate.web.page.Tag.link;
 import static dev.dynamomigrate.web.page.Tag.tag;
 
 import dev.dynamomigrate.rehearsal.RehearsalReport;
+import java.net.URI;
 import java.time.Instant;
 
 /** Whole pages, as HTML documents. */
@@ -37,8 +38,7 @@ public final class Pages {
   /** A run. */
   public static String run(PageFrame frame, RunView view) {
     Frame page = Frame.of(frame, view.title() + ", " + view.phase().word());
-    Frame hearing =
-        view.phase().over() ? page : page.hearing(Paths.eventsOfRun(view.id()));
+    Frame hearing = view.phase().over() ? page : page.hearing(Paths.eventsOfRun(view.id()));
     return hearing.around(new RunPage(frame, view).content());
   }
 
@@ -63,6 +63,43 @@ public final class Pages {
                                 .with("class", "button primary"))));
   }
 
+  /** That nothing is shown to somebody who has no session: it names no table. */
+  public static String closed(ErrorView view) {
+    return Frame.bare(
+        view.title(),
+        tag("div", "confirm")
+            .of(
+                tag("p", "over").of("Dynamo Migrate"),
+                tag("h1").of(view.title()),
+                RunPage.trouble(view.trouble())));
+  }
+
+  /**
+   * The address for another browser.
+   *
+   * @param address works once
+   */
+  public static String invitation(PageFrame frame, URI address) {
+    return Frame.of(frame, "Another browser")
+        .around(
+            tag("div", "confirm")
+                .of(
+                    tag("h1").of("Open in another browser"),
+                    tag("p")
+                        .of(
+                            tag("label")
+                                .with("for", "address")
+                                .of("This address works once, on this computer:")),
+                    tag("input", "address")
+                        .with("id", "address")
+                        .with("value", address.toString())
+                        .flag("readonly", true),
+                    tag("p", "actions")
+                        .of(
+                            link(Paths.TIMELINE, "To the migrations")
+                                .with("class", "button primary"))));
+  }
+
   /**
    * A rehearsal's report.
    *
@@ -74,8 +111,7 @@ public final class Pages {
         .around(
             Html.all(
                 tag("h1").of("Rehearsal"),
-                tag("p", "aside")
-                    .of(Html.text("On a copy, "), Words.time(when, frame.zone())),
+                tag("p", "aside").of(Html.text("On a copy, "), Words.time(when, frame.zone())),
                 new ReportHtml(report)));
   }
 }

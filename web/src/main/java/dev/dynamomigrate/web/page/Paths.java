@@ -21,8 +21,20 @@ public final class Paths {
   /** All that can be done, by the words in their addresses. */
   public static final List<String> ACTIONS =
       List.of(
-          "up", "to", "down", "all", "repeat", "reset", "run", "dry", "rehearse", "canary", "stop",
-          "unlock", "repair", "adopt");
+          "up",
+          "to",
+          "down",
+          "all",
+          "repeat",
+          "reset",
+          "run",
+          "dry",
+          "rehearse",
+          "canary",
+          "stop",
+          "unlock",
+          "repair",
+          "adopt");
 
   private Paths() {}
 

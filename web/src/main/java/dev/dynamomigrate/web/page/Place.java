@@ -8,5 +8,4 @@ package dev.dynamomigrate.web.page;
  * @param where the endpoint, the region, or the controller, as people know it
  * @param production whether the profile is the one that is handled with care
  */
-public record Place(
-    String table, String profile, String where, boolean production) {}
+public record Place(String table, String profile, String where, boolean production) {}

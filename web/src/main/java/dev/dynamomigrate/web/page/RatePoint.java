@@ -7,5 +7,4 @@ package dev.dynamomigrate.web.page;
  * @param itemsPerSecond items that were looked at
  * @param unitsPerSecond units that were consumed, read and write together
  */
-public record RatePoint(
-    double second, double itemsPerSecond, double unitsPerSecond) {}
+public record RatePoint(double second, double itemsPerSecond, double unitsPerSecond) {}

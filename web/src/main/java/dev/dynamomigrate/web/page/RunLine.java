@@ -6,5 +6,4 @@ package dev.dynamomigrate.web.page;
  * @param id of its page
  * @param title what it is, in a few words: {@code up, by ann@build-7}
  */
-public record RunLine(
-    String id, String title) {}
+public record RunLine(String id, String title) {}

@@ -7,6 +7,8 @@ import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.TransformReport;
+import dev.dynamomigrate.words.RunWords;
+import dev.dynamomigrate.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +38,11 @@ final class RunPage {
         heading(),
         trouble(),
         stop(),
-        view.progress().map(this::progress).orElse(Html.NOTHING),
+        view.progress().map(this::progress).orElse(Html.nothing()),
+        rehearsal(),
         charts(),
         entries(),
-        view.report().map(this::report).orElse(Html.NOTHING),
+        view.report().map(this::report).orElse(Html.nothing()),
         log());
   }
 
@@ -54,18 +57,19 @@ final class RunPage {
         .ifPresent(
             ended ->
                 facts.of(
-                    fact("Took", Html.text(Words.duration(Duration.between(view.started(), ended))))));
+                    fact(
+                        "Took",
+                        Html.text(Texts.duration(Duration.between(view.started(), ended))))));
     return Html.all(
         tag("div", "heading")
             .with("data-say", view.title() + ": " + said())
-            .of(
-                tag("h1").of(view.title()),
-                tag("p", "states").of(States.badge(view.phase()))),
+            .of(tag("h1").of(view.title()), tag("p", "states").of(States.badge(view.phase()))),
         facts,
         view.own()
-            ? Html.NOTHING
+            ? Html.nothing()
             : tag("p", "aside")
-                .of("It was not started here: what is shown is what its record in the table tells."));
+                .of(
+                    "It was not started here: what is shown is what its record in the table tells."));
   }
 
   /** In words for who does not see it; changes seldom, so that it does not talk all the time. */
@@ -88,7 +92,7 @@ final class RunPage {
   }
 
   private Html trouble() {
-    return view.trouble().map(RunPage::trouble).orElse(Html.NOTHING);
+    return view.trouble().map(RunPage::trouble).orElse(Html.nothing());
   }
 
   /** What went wrong, and the way out. */
@@ -97,12 +101,12 @@ final class RunPage {
         .with("role", "alert")
         .of(
             tag("pre", "fact").of(trouble.fact().strip()),
-            trouble.hint().isBlank() ? Html.NOTHING : tag("p").of(trouble.hint()));
+            trouble.hint().isBlank() ? Html.nothing() : tag("p").of(trouble.hint()));
   }
 
   private Html stop() {
     if (frame.readOnly() || view.phase().over()) {
-      return Html.NOTHING;
+      return Html.nothing();
     }
     if (view.phase() == RunView.Phase.STOPPING) {
       return tag("p", "notice warn").of("It was asked to stop, and ends at the next page.");
@@ -122,8 +126,7 @@ final class RunPage {
     String of =
         known
             ? "%s of about %s"
-                .formatted(
-                    Words.number(progress.scanned()), Words.count(progress.items(), "item"))
+                .formatted(Words.number(progress.scanned()), Words.count(progress.items(), "item"))
             : Words.count(progress.scanned(), "item");
     return tag("section", "progress card plain-card")
         .with("aria-labelledby", "progress-title")
@@ -132,19 +135,17 @@ final class RunPage {
                 .with("id", "progress-title")
                 .of(tag("span", "version").of(view.step()), Html.text(" " + progress.name())),
             tag("p", "bar-row").of(bar, tag("b").of(known ? percent + " %" : "")),
+            tag("p").of(of + " looked at"),
             tag("dl", "facts tiles small-tiles")
                 .of(
-                    figure("Items", of),
-                    figure("Rate", Words.number(Math.round(view.itemsPerSecond())) + " items/s"),
+                    figure("Items a second", Words.number(Math.round(view.itemsPerSecond()))),
                     figure(
                         "Time left",
-                        view.left().map(left -> "about " + Words.duration(left)).orElse("not known")),
-                    figure(
-                        "Units",
-                        "%s, %s/s"
-                            .formatted(
-                                Words.number(Math.round(view.units())),
-                                Words.number(Math.round(view.unitsPerSecond())))))
+                        view.left()
+                            .map(left -> "about " + Texts.duration(left))
+                            .orElse("not known")),
+                    figure("Units", Words.number(Math.round(view.units()))),
+                    figure("Units a second", Words.number(Math.round(view.unitsPerSecond()))))
                 .each(counts(progress.soFar()), count -> figure(count.name(), count.text())));
   }
 
@@ -171,9 +172,21 @@ final class RunPage {
         : (int) Math.min(NEVER_FULL, 100 * progress.scanned() / progress.items());
   }
 
+  private Html rehearsal() {
+    return view.rehearsal()
+        .map(
+            id ->
+                (Html)
+                    tag("p", "actions")
+                        .of(
+                            link(Paths.rehearsal(id), "To the report")
+                                .with("class", "button primary")))
+        .orElse(Html.nothing());
+  }
+
   private Html charts() {
     return view.rates().size() < 2
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("section", "charts")
             .with("aria-label", "Rates")
             .of(
@@ -183,7 +196,7 @@ final class RunPage {
 
   private Html entries() {
     return view.entries().isEmpty()
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("section")
             .with("aria-labelledby", "done-title")
             .of(
@@ -193,21 +206,20 @@ final class RunPage {
 
   private Html report(RunReport report) {
     return switch (report.kind()) {
-      case DECLINED ->
-          tag("p").of("Nothing was done. The current version is " + report.current() + ".");
+      case DECLINED -> tag("p").of(RunWords.current(report));
       case DRY -> new DryPart(report).content();
       case RUN -> done(report);
     };
   }
 
   private static Html done(RunReport report) {
-    boolean nothing = report.done().isEmpty() && report.failed().isEmpty();
+    // Of one that failed it is said above why.
     Tag text =
         tag("p")
             .of(
-                (nothing ? "Nothing to do. The current version is " : "The current version is ")
-                    + report.current()
-                    + ".");
+                report.failed().isPresent()
+                    ? "The current version is " + report.current() + "."
+                    : RunWords.current(report));
     if (!report.remaining().isEmpty()) {
       String versions =
           report.remaining().stream()
@@ -216,14 +228,16 @@ final class RunPage {
               .collect(Collectors.joining(", "));
       int more = report.remaining().size() - MOST_NAMED;
       text.of(
-          " Still outstanding: " + versions + (more > 0 ? " and " + Words.number(more) + " more." : "."));
+          " Still outstanding: "
+              + versions
+              + (more > 0 ? " and " + Words.number(more) + " more." : "."));
     }
     return text;
   }
 
   private Html log() {
     if (view.log().isEmpty()) {
-      return Html.NOTHING;
+      return Html.nothing();
     }
     return tag("section")
         .with("aria-labelledby", "log-title")
@@ -247,7 +261,7 @@ final class RunPage {
     return item.of(
         Words.timeOfDay(line.when(), frame.zone()),
         Html.text(" "),
-        kind.isEmpty() ? Html.NOTHING : tag("b").of(kind),
+        kind.isEmpty() ? Html.nothing() : tag("b").of(kind),
         tag("span").of(line.text()));
   }
 }

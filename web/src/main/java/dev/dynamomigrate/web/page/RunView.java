@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param trouble why it did not end well
  * @param report what it did; nothing while it runs, and of another's
  * @param own whether this page started it; of another's run only the record tells
+ * @param rehearsal the id of the report's page, of a rehearsal that has ended
  */
 public record RunView(
     String id,
@@ -39,7 +40,8 @@ public record RunView(
     List<LedgerEntry> entries,
     Optional<Trouble> trouble,
     Optional<RunReport> report,
-    boolean own) {
+    boolean own,
+    Optional<String> rehearsal) {
   /** How far a run is. */
   public enum Phase {
     /** Somebody else holds the lease. */

@@ -39,10 +39,8 @@ final class RunsTable {
     if (labels) {
       row.of(column("Migration"));
     }
-    row.of(column("Way"), column("Ended"), column("When"), column("By"))
-        .each(
-            List.of("Took", "Read", "Written", "Units"),
-            name -> column(name).with("class", "n"));
+    row.of(column("Direction"), column("State"), column("When"), column("By"))
+        .each(List.of("Took", "Read", "Written", "Units"), name -> column(name).with("class", "n"));
     Tag body = tag("tbody");
     for (LedgerEntry run : runs) {
       body.of(row(run, labels));
@@ -93,10 +91,19 @@ final class RunsTable {
   private static Html more(LedgerEntry run, boolean labels) {
     Tag cell = tag("td", "more").with("colspan", labels ? "9" : "8");
     if (!run.error().isBlank()) {
-      cell.of(tag("pre", "failure").of(run.error().strip()));
+      cell.of(failure(run.error()));
     }
     details(run).forEach(line -> cell.of(tag("p", "aside").of(line)));
     return tag("tr", "of-run").of(cell);
+  }
+
+  /** It can be longer than its place, and so must be reached by the keyboard. */
+  static Html failure(String error) {
+    return tag("pre", "failure")
+        .with("tabindex", "0")
+        .with("role", "region")
+        .with("aria-label", "Error")
+        .of(error.strip());
   }
 
   private static List<String> details(LedgerEntry run) {

@@ -3,6 +3,9 @@ package dev.dynamomigrate.web.page;
 import static dev.dynamomigrate.web.page.Tag.tag;
 
 import dev.dynamomigrate.schema.SchemaDifference;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one version's schema has otherwise than the one before it. */
 final class SchemaChanges {
@@ -14,8 +17,7 @@ final class SchemaChanges {
     Tag section =
         tag("section")
             .with("aria-labelledby", "schema-title")
-            .of(
-                tag("h2").with("id", "schema-title").of("Schema " + step.after() + from));
+            .of(tag("h2").with("id", "schema-title").of("Schema " + step.after() + from));
     return step.differences().isEmpty()
         ? section.of(tag("p", "aside").of("Nothing differs."))
         : section.of(table(step));
@@ -56,15 +58,20 @@ final class SchemaChanges {
                 .of(
                     tag("span", "aside").of(difference.kind() + " "),
                     tag("code").of(difference.path())),
-            difference.before().isPresent()
-                ? tag("td").of(tag("code").of(tag("del").of(difference.textBefore())))
-                : none(),
-            difference.after().isPresent()
-                ? tag("td").of(tag("code").of(tag("ins").of(difference.textAfter())))
-                : none());
+            cell(difference, difference.before(), difference.textBefore(), "del"),
+            cell(difference, difference.after(), difference.textAfter(), "ins"));
   }
 
-  private static Html none() {
-    return tag("td").of(tag("span", "none").of("nothing"));
+  /** A whole model is told by the names of its fields. */
+  private static Html cell(
+      SchemaDifference difference, Optional<Object> value, String text, String mark) {
+    if (value.isEmpty()) {
+      return tag("td").of(tag("span", "none").of("nothing"));
+    }
+    String shown =
+        difference.kind().equals("model") && value.get() instanceof Map<?, ?> fields
+            ? fields.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
+            : text;
+    return tag("td").of(tag("code").of(tag(mark).of(shown)));
   }
 }

@@ -62,15 +62,14 @@ final class SchemaPage {
           Html.each(models.values(), model -> model(model, schema, indexes)));
     } catch (MigrationException e) {
       return Html.all(
-          tag("div", "notice warn")
-              .of(tag("p").of(e.getMessage()), tag("p", "aside").of(e.hint())),
+          tag("div", "notice warn").of(tag("p").of(e.getMessage()), tag("p", "aside").of(e.hint())),
           tag("pre", "source").with("tabindex", "0").of(String.valueOf(schema.document())));
     }
   }
 
   private static Html contents(Map<String, Model> models) {
     return models.size() < 2
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("nav", "contents")
             .with("aria-label", "Models")
             .each(models.keySet(), name -> link("#" + id(name), name));
@@ -98,8 +97,7 @@ final class SchemaPage {
             : index
                 .projected()
                 .map(
-                    names ->
-                        names.isEmpty() ? "keys only" : "keys and " + String.join(", ", names))
+                    names -> names.isEmpty() ? "keys only" : "keys and " + String.join(", ", names))
                 .orElse("whole items");
     return tag("tr")
         .of(
@@ -119,7 +117,7 @@ final class SchemaPage {
         .of(
             version
                 .map(each -> (Html) link(Paths.migration(each.toString()), each.toString()))
-                .orElse(Html.NOTHING));
+                .orElse(Html.nothing()));
   }
 
   private Html model(Model model, Schema schema, Map<String, Index> indexes) {
@@ -170,8 +168,9 @@ final class SchemaPage {
         .of(
             name,
             tag("td").of(type(field)),
-            tag("td").of(field.template().map(SchemaPage::template).orElse(Html.NOTHING)),
-            tag("td", "rules").each(FieldRules.of(field, schema), rule -> tag("span", "chip").of(rule)),
+            tag("td").of(field.template().map(SchemaPage::template).orElse(Html.nothing())),
+            tag("td", "rules")
+                .each(FieldRules.of(field, schema), rule -> tag("span", "chip").of(rule)),
             since(introduced.field(model.name(), field.name())));
   }
 
@@ -186,9 +185,7 @@ final class SchemaPage {
             tag("ul", "nested")
                 .each(
                     nested.get().all(),
-                    each ->
-                        tag("li")
-                            .of(tag("code").of(each.name()), Html.text(" "), type(each))));
+                    each -> tag("li").of(tag("code").of(each.name()), Html.text(" "), type(each))));
   }
 
   /** The references stand out from what stands between them. */
@@ -218,15 +215,14 @@ final class SchemaPage {
                         .of(
                             tag("tr")
                                 .each(
-                                    columns,
-                                    column -> tag("th").with("scope", "col").of(column))),
+                                    columns, column -> tag("th").with("scope", "col").of(column))),
                     tag("tbody").of(rows)));
   }
 
   private static Html params(Schema schema) {
     Map<String, Object> params = schema.section("params");
     return params.isEmpty()
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("section", "card plain-card")
             .with("aria-labelledby", "params-title")
             .of(
@@ -238,7 +234,8 @@ final class SchemaPage {
                             tag("div")
                                 .of(
                                     tag("dt").of(each.getKey()),
-                                    tag("dd").of(tag("code").of(String.valueOf(each.getValue()))))));
+                                    tag("dd")
+                                        .of(tag("code").of(String.valueOf(each.getValue()))))));
   }
 
   private Html history() {
@@ -254,13 +251,12 @@ final class SchemaPage {
                   tag("summary")
                       .of(
                           tag("span", "version").of(version),
-                          Html.text(
-                              ": " + Words.count(step.differences().size(), "difference"))),
+                          Html.text(": " + Words.count(step.differences().size(), "difference"))),
                   tag("p").of(link(Paths.migration(version), "The migration " + version)),
                   SchemaChanges.table(step)));
     }
     return steps.isEmpty()
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("section")
             .with("aria-labelledby", "history-title")
             .of(

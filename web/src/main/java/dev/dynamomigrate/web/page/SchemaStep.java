@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param after the version of this one
  * @param differences each thing, in the order of their names
  */
-public record SchemaStep(
-    String before, String after, List<SchemaDifference> differences) {
+public record SchemaStep(String before, String after, List<SchemaDifference> differences) {
   /** The step from a schema to the next. */
   public static SchemaStep between(Optional<Schema> before, Schema after) {
     List<SchemaDifference> all =

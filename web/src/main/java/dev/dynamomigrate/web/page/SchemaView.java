@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param saved the one in the table
  * @param history those that came with migrations, the oldest first
  */
-public record SchemaView(
-    Optional<Schema> saved, List<VersionedSchema> history) {}
+public record SchemaView(Optional<Schema> saved, List<VersionedSchema> history) {}

@@ -8,6 +8,7 @@ import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,6 +84,6 @@ final class States {
 
   /** How long it took; a dash where nothing ran. */
   static String took(LedgerEntry entry) {
-    return entry.state().ran() ? entry.duration().map(Words::duration).orElse("–") : "–";
+    return entry.state().ran() ? entry.duration().map(Texts::duration).orElse("–") : "–";
   }
 }

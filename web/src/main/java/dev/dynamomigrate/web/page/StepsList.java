@@ -4,6 +4,8 @@ import static dev.dynamomigrate.web.page.Tag.tag;
 
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.words.PlanWords;
+import dev.dynamomigrate.words.Texts;
 import java.util.List;
 
 /** Migrations that will run, in order. */
@@ -16,15 +18,14 @@ final class StepsList {
 
   private static Html step(Step step) {
     boolean down = step.direction() == Direction.DOWN;
-    String verb = down ? "revert" : step.script().version().isPresent() ? "apply" : "run";
     String label = step.script().label();
-    return tag("li", down ? "down" : "up")
+    return tag("li", down || step.resets() ? "down" : "up")
         .of(
-            tag("span", "verb").of(verb),
+            tag("span", "verb").of(PlanWords.verb(step)),
             Html.text(" "),
             Tag.link(Paths.migration(label), label).with("class", "version"),
             Html.text(
-                Words.saysMore(label, step.script().description())
+                Texts.saysMore(label, step.script().description())
                     ? " " + step.script().description()
                     : ""),
             tag("span", "aside").of(" (" + step.reason() + ")"));

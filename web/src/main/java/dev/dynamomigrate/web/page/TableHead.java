@@ -11,7 +11,9 @@ import dev.dynamomigrate.plan.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the table stands, what does not fit, and what can be done: of the live region {@code head}. */
+/**
+ * Where the table stands, what does not fit, and what can be done: of the live region {@code head}.
+ */
 final class TableHead {
   /** So many findings are shown; the others stand on the line. */
   static final int MOST_FINDINGS = 12;
@@ -29,10 +31,9 @@ final class TableHead {
   Html content() {
     return Html.all(
         facts(),
-        Html.each(
-            view.warnings(), text -> tag("p", "notice warn").with("role", "note").of(text)),
+        Html.each(view.warnings(), text -> tag("p", "notice warn").with("role", "note").of(text)),
         findings(),
-        frame.readOnly() ? Html.NOTHING : new ActionBar(view).content());
+        frame.readOnly() ? Html.nothing() : new ActionBar(view).content());
   }
 
   private Html facts() {
@@ -89,14 +90,15 @@ final class TableHead {
                     tag("span", "big").of("held"),
                     tag("span", "aside")
                         .of(
-                            Html.text("by " + lease.owner() + ", for '" + lease.purpose() + "', until "),
+                            Html.text(
+                                "by " + lease.owner() + ", for '" + lease.purpose() + "', until "),
                             Words.timeOfDay(lease.expires(), frame.zone()))));
   }
 
   private Html findings() {
     List<Finding> findings = status.findings();
     if (findings.isEmpty()) {
-      return Html.NOTHING;
+      return Html.nothing();
     }
     Tag section =
         tag("section", "findings")

@@ -8,6 +8,7 @@ import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.Texts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ final class TimelinePage {
   private static final List<String> COLUMNS =
       List.of("Version", "Description", "State", "When", "By");
   private static final List<String> FIGURES = List.of("Took", "Items", "Units");
+
+  private static final int FAR = 8;
 
   private final PageFrame frame;
   private final TimelineView view;
@@ -42,9 +45,16 @@ final class TimelinePage {
             .with("aria-labelledby", "line-title")
             .of(
                 tag("div", "title-row")
-                    .of(tag("h2").with("id", "line-title").of("Migrations"), filter()),
+                    .of(tag("h2").with("id", "line-title").of("Migrations"), jump(), filter()),
                 tag("div").with("id", "timeline").of(line())),
         named());
+  }
+
+  /** Where much is to come, the table is far down. */
+  private Html jump() {
+    return view.status().outstanding().size() > FAR
+        ? link("#now", "To where the table is")
+        : Html.nothing();
   }
 
   private static Html filter() {
@@ -86,6 +96,7 @@ final class TimelinePage {
             header(),
             group("ahead", ahead),
             tag("tbody", "here")
+                .with("id", "now")
                 .with("role", "rowgroup")
                 .of(
                     tag("tr")
@@ -96,7 +107,7 @@ final class TimelinePage {
                                 .with("colspan", "9")
                                 .of(
                                     Html.text("The table is at "),
-                                    tag("b", "version").of(current.toString()))),
+                                    tag("b", "version").of(current.toString())))),
             group("behind", newest.subList(ahead.size(), newest.size())));
   }
 
@@ -122,7 +133,7 @@ final class TimelinePage {
 
   private Html group(String name, List<MigrationStatus> migrations) {
     return migrations.isEmpty()
-        ? Html.NOTHING
+        ? Html.nothing()
         : tag("tbody", name).with("role", "rowgroup").each(migrations, this::row);
   }
 
@@ -139,14 +150,14 @@ final class TimelinePage {
                     .with("scope", "row")
                     .with("role", "rowheader")
                     .of(link(Paths.migration(label), label).with("class", "version")),
-                cell("what").of(migration.description()),
+                cell("does").of(migration.description()),
                 cell("is").of(States.badges(migration)),
                 named(cell("when"), "When")
                     .of(
                         migration
                             .when()
                             .map(when -> (Html) Words.time(when, zone))
-                            .orElse(Html.NOTHING)),
+                            .orElse(Html.nothing())),
                 named(cell("by"), "By").of(by(migration, entry)),
                 figure("Took", run.map(States::took)),
                 figure("Items", run.map(each -> Words.number(each.work().itemsWritten()))),
@@ -164,7 +175,7 @@ final class TimelinePage {
                 (Html)
                     link(way.address(), way.text())
                         .with("aria-label", way.text() + ": " + migration.version()))
-        .orElse(Html.NOTHING);
+        .orElse(Html.nothing());
   }
 
   private static String by(MigrationStatus migration, Optional<LedgerEntry> entry) {
@@ -188,7 +199,7 @@ final class TimelinePage {
 
   private Html named() {
     if (view.named().isEmpty()) {
-      return Html.NOTHING;
+      return Html.nothing();
     }
     return tag("section", "named")
         .with("aria-labelledby", "named-title")
@@ -204,8 +215,8 @@ final class TimelinePage {
         tag("li")
             .of(
                 link(Paths.migration(label), label).with("class", "version"),
-                tag("span", "what")
-                    .of(Words.saysMore(label, script.description()) ? script.description() : ""));
+                tag("span", "does")
+                    .of(Texts.saysMore(label, script.description()) ? script.description() : ""));
     if (!frame.readOnly()) {
       item.of(
           link(Paths.confirm("run", Ways.parameters("name", label)), "Run")

@@ -6,5 +6,4 @@ package dev.dynamomigrate.web.page;
  * @param fact what happened, and what was and was not written
  * @param hint the way out; may be empty
  */
-public record Trouble(
-    String fact, String hint) {}
+public record Trouble(String fact, String hint) {}

@@ -9,5 +9,4 @@ import dev.dynamomigrate.schema.Schema;
  * @param version the migration's
  * @param schema what describes the data after it
  */
-public record VersionedSchema(
-    Version version, Schema schema) {}
+public record VersionedSchema(Version version, Schema schema) {}

@@ -1,6 +1,5 @@
 package dev.dynamomigrate.web.page;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,11 +13,19 @@ final class Words {
   private static final DateTimeFormatter OF_A_DAY =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+  private static final int GROUP = 3;
+  private static final int THOUSAND = 1000;
+
   private Words() {}
 
-  /** {@code 2,657}. */
+  /** {@code 2,657}. A page of a thousand rows has thousands of them, so that no format is asked. */
   static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder text = new StringBuilder(Long.toString(number));
+    int first = number < 0 ? 1 : 0;
+    for (int at = text.length() - GROUP; at > first; at -= GROUP) {
+      text.insert(at, ',');
+    }
+    return text.toString();
   }
 
   /** {@code 1 item}, {@code 2,657 items}. */
@@ -28,21 +35,14 @@ final class Words {
 
   /** {@code 12}, {@code 12.5}; from a thousand on without a fraction. */
   static String decimal(double number) {
-    boolean whole = number == Math.rint(number) || Math.abs(number) >= 1000;
-    return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.1f", number);
+    return number == Math.rint(number) || Math.abs(number) >= THOUSAND
+        ? number(Math.round(number))
+        : tenths(number);
   }
 
-  /** {@code 35 ms}, {@code 1.2 s}, {@code 3 m 20 s}, {@code 2 h 05 m}. */
-  static String duration(Duration duration) {
-    if (duration.toMillis() < 1000) {
-      return duration.toMillis() + " ms";
-    }
-    if (duration.toMinutes() < 1) {
-      return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-    }
-    return duration.toHours() < 1
-        ? "%d m %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-        : "%d h %02d m".formatted(duration.toHours(), duration.toMinutesPart());
+  private static String tenths(double number) {
+    long tenths = Math.round(Math.abs(number) * 10);
+    return (number < 0 ? "-" : "") + tenths / 10 + "." + tenths % 10;
   }
 
   /** A moment, to the second. */
@@ -59,10 +59,5 @@ final class Words {
     return Tag.tag("time")
         .with("datetime", instant.truncatedTo(ChronoUnit.SECONDS).toString())
         .of(format.format(instant));
-  }
-
-  /** Whether a description is more than the words of a name, or nothing. */
-  static boolean saysMore(String label, String description) {
-    return !description.isBlank() && !description.equals(label.replaceAll("[-_]", " "));
   }
 }
