@@ -61,6 +61,7 @@ final class Views {
             known,
             description,
             status,
+            desk.reading().status().current(),
             script,
             runs,
             version.flatMap(wanted -> step(record, wanted)),

@@ -133,8 +133,8 @@ final class DryPart {
     String what = sample.kind().name().toLowerCase(Locale.ROOT);
     return tag("div", "sample scroll")
         .with("tabindex", "0")
-        .with("role", "region")
-        .with("aria-label", what)
+        .with("role", "group")
+        .with("aria-label", what + " " + ValueText.key(sample.key()))
         .of(
             tag("table", "diff")
                 .of(

@@ -72,8 +72,6 @@ final class Frame {
             .of(
                 tag("a", "skip").with("href", "#main").of("Skip to the content"),
                 bar(),
-                tag("div").with("id", "running").of(running(frame)),
-                tag("p", "unseen").with("id", "announcer").with("aria-live", "polite"),
                 tag("main").with("id", "main").with("tabindex", "-1").of(said(), content),
                 footer());
     return document(head(), body);
@@ -148,7 +146,8 @@ final class Frame {
                     tag("nav")
                         .with("aria-label", "Pages")
                         .each(List.of(Tab.MIGRATIONS, Tab.SCHEMA), this::tab),
-                    where));
+                    where),
+            tag("div").with("id", "running").of(running(frame)));
   }
 
   private Tag tab(Tab each) {
@@ -191,6 +190,7 @@ final class Frame {
                     Words.time(frame.now(), frame.zone()),
                     Html.text(" " + zone() + ". "),
                     tag("span", "connection").with("id", "connection").with("role", "status")),
+            tag("p", "unseen").with("id", "announcer").with("aria-live", "polite"),
             tag("form")
                 .with("method", "post")
                 .with("action", Paths.act("invite"))

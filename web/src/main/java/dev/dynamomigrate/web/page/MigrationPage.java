@@ -75,31 +75,32 @@ final class MigrationPage {
     }
     view.status()
         .filter(status -> status.state() != MigrationState.RUNNING)
-        .ifPresent(
-            status -> {
-              boolean applied =
-                  status.state() == MigrationState.APPLIED
-                      || status.state() == MigrationState.ADOPTED;
-              buttons.add(
-                  button(
-                      applied ? "button" : "button primary",
-                      "to",
-                      applied ? "Down to here" : "Up to here",
-                      "version",
-                      view.label()));
-              if (!applied) {
-                buttons.add(
-                    button("button", "dry", "Dry run", "of", "to", "version", view.label()));
-                buttons.add(
-                    button("button", "rehearse", "Rehearse up to here", "version", view.label()));
-              }
-            });
+        .ifPresent(status -> buttons.addAll(ofVersion(status)));
     return buttons.isEmpty()
         ? Html.nothing()
         : tag("div", "actions")
             .with("role", "group")
             .with("aria-label", "Actions")
             .of(new Html.Several(buttons));
+  }
+
+  /** The current version itself is where {@code to} leads already: what is left is to revert it. */
+  private List<Html> ofVersion(MigrationStatus status) {
+    boolean applied =
+        status.state() == MigrationState.APPLIED || status.state() == MigrationState.ADOPTED;
+    if (applied) {
+      return List.of(
+          status.version().equals(view.current())
+              ? button("button", "down", "Revert it")
+              : button("button", "to", "Down to here", "version", view.label()));
+    }
+    if (status.script().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        button("button primary", "to", "Up to here", "version", view.label()),
+        button("button", "dry", "Dry run", "of", "to", "version", view.label()),
+        button("button", "rehearse", "Rehearse up to here", "version", view.label()));
   }
 
   private static Tag button(String classes, String action, String text, String... parameters) {

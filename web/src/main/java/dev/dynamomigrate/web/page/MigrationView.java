@@ -1,5 +1,6 @@
 package dev.dynamomigrate.web.page;
 
+import dev.dynamomigrate.Version;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.source.MigrationScript;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param label its version's text, or its name
  * @param description what it does
  * @param status where it stands; nothing of a named migration
+ * @param current the highest applied version of the table
  * @param script its file, if it is there
  * @param runs its entries in the ledger, the newest first
  * @param schema what its schema changes, if it brings one
@@ -21,6 +23,7 @@ public record MigrationView(
     String label,
     String description,
     Optional<MigrationStatus> status,
+    Version current,
     Optional<MigrationScript> script,
     List<LedgerEntry> runs,
     Optional<SchemaStep> schema,

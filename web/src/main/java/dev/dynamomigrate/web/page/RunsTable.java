@@ -50,7 +50,7 @@ final class RunsTable {
     }
     return tag("div", "scroll")
         .with("tabindex", "0")
-        .with("role", "region")
+        .with("role", "group")
         .with("aria-label", "Runs")
         .of(
             tag("table", "runs")
@@ -101,7 +101,7 @@ final class RunsTable {
   static Html failure(String error) {
     return tag("pre", "failure")
         .with("tabindex", "0")
-        .with("role", "region")
+        .with("role", "group")
         .with("aria-label", "Error")
         .of(error.strip());
   }

@@ -27,7 +27,7 @@ final class SchemaChanges {
   static Html table(SchemaStep step) {
     return tag("div", "scroll")
         .with("tabindex", "0")
-        .with("role", "region")
+        .with("role", "group")
         .with("aria-label", "Differences of schema " + step.after())
         .of(
             tag("table", "diff schema-diff")

@@ -205,7 +205,7 @@ final class SchemaPage {
   private static Html table(String name, List<String> columns, Html rows) {
     return tag("div", "scroll")
         .with("tabindex", "0")
-        .with("role", "region")
+        .with("role", "group")
         .with("aria-label", name)
         .of(
             tag("table", "schema")

@@ -49,7 +49,7 @@ final class SourceHtml {
     }
     return tag("pre", "source")
         .with("tabindex", "0")
-        .with("role", "region")
+        .with("role", "group")
         .with("aria-label", name)
         .of(code);
   }

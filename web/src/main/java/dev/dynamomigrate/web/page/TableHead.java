@@ -40,11 +40,18 @@ final class TableHead {
     List<MigrationStatus> outstanding = status.outstanding();
     String next = outstanding.isEmpty() ? "" : "next " + outstanding.get(0).version();
     return tag("dl", "facts tiles")
+        .with("data-say", said(outstanding.size()))
         .of(
             fact("Current version", status.current().toString(), applied()),
             schema(),
             fact("Outstanding", Words.number(outstanding.size()), next),
             status.lease().map(this::held).orElseGet(() -> fact("Lease", "free", "")));
+  }
+
+  /** In words for who does not see it. */
+  private String said(int outstanding) {
+    return "Current version %s, %d outstanding, lease %s"
+        .formatted(status.current(), outstanding, status.lease().isPresent() ? "held" : "free");
   }
 
   private String applied() {

@@ -2,7 +2,6 @@
 (function () {
   'use strict'
   const element = (id) => document.getElementById(id)
-  const shown = new Map()
   const waiting = new Map()
 
   /** What has the focus, by what is found again in a newer piece of page. */
@@ -16,25 +15,34 @@
     return target.contains(active) && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName)
   }
 
+  /** Whether it is there already, as after each new connection. */
+  function same (target, html) {
+    const template = document.createElement('template')
+    template.innerHTML = html
+    return template.innerHTML === target.innerHTML
+  }
+
+  const first = document.querySelector('[data-say]')
+  let said = first ? first.dataset.say : ''
+
   function announce (target) {
-    const said = target.querySelector('[data-say]')
-    const announcer = element('announcer')
-    if (said && announcer.textContent !== said.dataset.say) {
-      announcer.textContent = said.dataset.say
+    const teller = target.querySelector('[data-say]')
+    if (teller && teller.dataset.say !== said) {
+      said = teller.dataset.say
+      element('announcer').textContent = said
     }
   }
 
   /** Puts a newer piece in the place of an older one; focus, open parts and the log's place stay. */
   function show (id, html) {
     const target = element(id)
-    if (!target || shown.get(id) === html) {
+    if (!target || same(target, html)) {
       return
     }
     if (isWritten(target)) {
       waiting.set(id, html)
       return
     }
-    shown.set(id, html)
     const active = target.contains(document.activeElement) ? nameOf(document.activeElement) : null
     const open = target.querySelector('details[open][id]')
     const log = target.querySelector('.log')

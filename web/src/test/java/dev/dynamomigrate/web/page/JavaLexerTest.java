@@ -78,7 +78,7 @@ class JavaLexerTest {
   void everyLineHasItsOwnElement() {
     assertThat(SourceHtml.java("/* a\n <b> */\nint x;\n", "It").markup())
         .isEqualTo(
-            "<pre class=\"source\" tabindex=\"0\" role=\"region\" aria-label=\"It\"><code>"
+            "<pre class=\"source\" tabindex=\"0\" role=\"group\" aria-label=\"It\"><code>"
                 + "<span class=\"l\"><span class=\"j-comment\">/* a</span></span>\n"
                 + "<span class=\"l\"><span class=\"j-comment\"> &lt;b&gt; */</span></span>\n"
                 + "<span class=\"l\"><span class=\"j-keyword\">int</span> x;</span>\n"

@@ -35,11 +35,11 @@ final class LookAtPages {
     pages.put("failed", Pages.migration(frame, Samples.migration("0.5.0")));
     pages.put("outstanding", Pages.migration(frame, Samples.migration("0.6.0")));
     pages.put("schema", Pages.schema(frame, Samples.schema()));
-    pages.put("running", Pages.run(Samples.busy(), Samples.running()));
-    pages.put("ended", Pages.run(frame, Samples.ended()));
-    pages.put("dry", Pages.run(frame, Samples.dry()));
-    pages.put("confirm", Pages.confirm(frame, Samples.confirm()));
-    pages.put("dangerous", Pages.confirm(Samples.frame(false, true), Samples.dangerous()));
+    pages.put("running", Pages.run(Samples.busy(), RunSamples.running()));
+    pages.put("ended", Pages.run(frame, RunSamples.ended()));
+    pages.put("dry", Pages.run(frame, RunSamples.dry()));
+    pages.put("confirm", Pages.confirm(frame, RunSamples.confirm()));
+    pages.put("dangerous", Pages.confirm(Samples.frame(false, true), RunSamples.dangerous()));
     pages.put("rehearsal", Pages.rehearsal(frame, Samples.rehearsal(), Samples.NOW));
     pages.put("invitation", Pages.invitation(frame, URI.create("http://127.0.0.1:40001/?t=abc")));
     ErrorView gone =

@@ -2,20 +2,10 @@ package dev.dynamomigrate.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dynamomigrate.Version;
-import dev.dynamomigrate.engine.MigrationStatus;
-import dev.dynamomigrate.engine.TableStatus;
-import dev.dynamomigrate.ledger.MigrationState;
-import dev.dynamomigrate.ledger.RunState;
-import dev.dynamomigrate.plan.Finding;
-import dev.dynamomigrate.schema.Schema;
-import dev.dynamomigrate.source.MigrationScript;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -132,105 +122,16 @@ class PagesTest {
     }
   }
 
-  /** Whatever comes from elsewhere. */
-  private static Stream<String> pagesWithEvil() {
-    String evil = Samples.EVIL;
-    PageFrame frame =
-        new PageFrame(
-            new Place(evil, evil, evil, true),
-            false,
-            evil,
-            Samples.NOW,
-            Samples.frame().zone(),
-            Optional.of(new RunLine(evil, evil)),
-            Optional.of(evil));
-    MigrationScript script =
-        new MigrationScript(
-            evil, Version.parse("0.1.0"), evil, Optional.empty(), "// " + evil + "\n" + evil);
-    MigrationStatus status =
-        new MigrationStatus(
-            Version.of("0.1.0"),
-            evil,
-            MigrationState.FAILED,
-            Optional.of(Samples.NOW),
-            Optional.of(Samples.entry(script, RunState.FAILED, Samples.NOW, evil + "\n" + evil)),
-            List.of(new Finding(Finding.Kind.FAILED, "0.1.0", "0.1.0 " + evil + "\n" + evil)),
-            Optional.of(script));
-    MigrationScript named =
-        new MigrationScript(evil, Optional.empty(), evil, Optional.empty(), evil);
-    TimelineView view =
-        new TimelineView(
-            new TableStatus(
-                evil,
-                Version.ZERO,
-                Optional.of(evil),
-                Optional.empty(),
-                List.of(status),
-                status.findings()),
-            List.of(named),
-            List.of(evil));
-    Schema schema =
-        new Schema(
-            evil,
-            Map.of(
-                "indexes", Map.of("primary", Map.of("hash", evil), evil, Map.of("hash", evil)),
-                "models", Map.of(evil, Map.of(evil, Map.of("type", "string", "value", evil))),
-                "params", Map.of(evil, evil)));
-    Trouble trouble = new Trouble(evil, evil);
-    ConfirmView question =
-        new ConfirmView(
-            evil,
-            evil,
-            List.of(evil),
-            Samples.plan().steps(),
-            List.of(
-                new Input(evil, evil, evil, evil, Input.Kind.TEXT, List.of(), false),
-                new Input("c", evil, evil, evil, Input.Kind.CHOICE, List.of(evil), false)),
-            Map.of(evil, evil),
-            true,
-            ConfirmView.Tone.DANGEROUS,
-            evil,
-            evil,
-            Optional.of(trouble));
-    ErrorView error = new ErrorView(404, evil, trouble);
-    return Stream.of(
-        Pages.timeline(frame, view),
-        Fragments.head(frame, view),
-        Fragments.timeline(frame, view),
-        Fragments.running(frame),
-        Pages.migration(
-            frame,
-            new MigrationView(
-                evil,
-                evil,
-                Optional.of(status),
-                Optional.of(script),
-                List.of(status.entry().orElseThrow()),
-                Optional.of(SchemaStep.between(Optional.empty(), schema)),
-                Optional.empty())),
-        Pages.schema(
-            frame,
-            new SchemaView(
-                Optional.of(schema), List.of(new VersionedSchema(Version.ZERO, schema)))),
-        Pages.run(frame, Samples.running()),
-        Pages.run(frame, Samples.dry()),
-        Pages.confirm(frame, question),
-        Pages.error(frame, error),
-        Pages.closed(error),
-        Pages.invitation(frame, URI.create("http://127.0.0.1/?%3Cscript%3E")),
-        Pages.rehearsal(frame, Samples.rehearsal(), Samples.NOW));
-  }
-
   @Test
   void nothingFromElsewhereBecomesAPartOfAPage() {
-    pagesWithEvil()
+    EvilPages.all()
         .forEach(
             html -> {
               assertThat(html).doesNotContain("<script>", "<img src=x");
               // What stands in an attribute ends where the attribute does.
               assertThat(html).doesNotContain("alert('x')", "\"><img src=x");
             });
-    assertThat(pagesWithEvil().filter(html -> html.contains("&lt;script&gt;alert(&#39;x&#39;)")))
+    assertThat(EvilPages.all().filter(html -> html.contains("&lt;script&gt;alert(&#39;x&#39;)")))
         .as("all but the rehearsal's bare values show it")
         .hasSizeGreaterThanOrEqualTo(12);
   }
@@ -244,8 +145,8 @@ class PagesTest {
             Pages.timeline(frame, Samples.held()),
             Pages.migration(frame, Samples.migration("0.5.0")),
             Pages.migration(frame, Samples.migration("0.6.0")),
-            Pages.run(frame, Samples.running()),
-            Pages.confirm(frame, Samples.dangerous()))) {
+            Pages.run(frame, RunSamples.running()),
+            Pages.confirm(frame, RunSamples.dangerous()))) {
       assertThat(html).contains("read only").doesNotContain("/confirm/");
       assertThat(attributes(html, "action")).containsOnly("/do/invite");
     }

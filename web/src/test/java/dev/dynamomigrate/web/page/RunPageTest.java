@@ -12,7 +12,7 @@ class RunPageTest {
 
   @Test
   void aRunThatGoesOnShowsHowFarItIs() {
-    String run = Fragments.run(Samples.frame(), Samples.running());
+    String run = Fragments.run(Samples.frame(), RunSamples.running());
     assertThat(text(run))
         .contains(
             "Apply all outstanding migrations running Command all By ann@build-7 (pid 4711)",
@@ -27,16 +27,16 @@ class RunPageTest {
 
   @Test
   void onlyARunThatGoesOnIsHeardOf() {
-    assertThat(Pages.run(Samples.frame(), Samples.running()))
+    assertThat(Pages.run(Samples.frame(), RunSamples.running()))
         .contains("data-events=\"/events?on=run&amp;id=1\"");
-    assertThat(Pages.run(Samples.frame(), Samples.ended()))
+    assertThat(Pages.run(Samples.frame(), RunSamples.ended()))
         .contains("data-events=\"/events?on=other\"")
         .doesNotContain("/confirm/stop");
   }
 
   @Test
   void aRunThatFailedSaysWhyAndTheWayOut() {
-    assertThat(text(Fragments.run(Samples.frame(), Samples.ended())))
+    assertThat(text(Fragments.run(Samples.frame(), RunSamples.ended())))
         .contains(
             "0.5.0 failed after 312 of about 2,657 items were written: For input string:",
             "Mend the script or the item, then run it again with &#39;up --retry-failed&#39;.",
@@ -45,7 +45,7 @@ class RunPageTest {
 
   @Test
   void aDryRunShowsWhatWouldBe() {
-    assertThat(text(Fragments.run(Samples.frame(), Samples.dry())))
+    assertThat(text(Fragments.run(Samples.frame(), RunSamples.dry())))
         .contains(
             "Dry run: nothing was written apply 0.6.0",
             "Items read 600 Put 0 Updated 600 Deleted 0 Write units, about 1,200 Read units 189",
@@ -58,7 +58,7 @@ class RunPageTest {
 
   @Test
   void aQuestionSaysInWordsWhatWillHappen() {
-    String html = Pages.confirm(Samples.frame(), Samples.confirm());
+    String html = Pages.confirm(Samples.frame(), RunSamples.confirm());
     assertThat(text(html))
         .containsSubsequence(
             "Apply all outstanding migrations?",
@@ -77,7 +77,7 @@ class RunPageTest {
 
   @Test
   void whatTakesSomethingAwayInProductionWantsTheTablesName() {
-    assertThat(Pages.confirm(Samples.frame(false, true), Samples.dangerous()))
+    assertThat(Pages.confirm(Samples.frame(false, true), RunSamples.dangerous()))
         .contains(
             "<label for=\"table\">Type the table’s name, <b>Gallery</b>, to go on</label>",
             "name=\"table\" autocomplete=\"off\"",
@@ -101,6 +101,20 @@ class RunPageTest {
         .contains("The file as it is, which is what ran.");
     assertThat(text(Pages.migration(Samples.frame(), Samples.migration("0.6.0"))))
         .contains("The file as it is. ", "It never ran here.", "Up to here");
+  }
+
+  @Test
+  void whatCanBeDoneWithAMigrationGoesByWhereTheTableIs() {
+    assertThat(Pages.migration(Samples.frame(), Samples.migration("0.4.0")))
+        .contains("href=\"/confirm/down\"")
+        .doesNotContain("/confirm/to");
+    assertThat(Pages.migration(Samples.frame(), Samples.migration("0.3.0")))
+        .contains("href=\"/confirm/to?version=0.3.0\"");
+    assertThat(Pages.migration(Samples.frame(), Samples.migration("0.6.0")))
+        .contains(
+            "href=\"/confirm/to?version=0.6.0\"",
+            "href=\"/confirm/dry?of=to&amp;version=0.6.0\"",
+            "href=\"/confirm/rehearse?version=0.6.0\"");
   }
 
   @Test
