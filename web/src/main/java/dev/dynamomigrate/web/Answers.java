@@ -11,9 +11,12 @@ import dev.dynamomigrate.web.page.Paths;
 import dev.dynamomigrate.web.page.Trouble;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseClient;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** What is answered to each address. */
 final class Answers {
@@ -31,7 +34,7 @@ final class Answers {
   private final Desk desk;
   private final Views views;
   private final Confirming confirming;
-  private final AtomicInteger streams = new AtomicInteger();
+  private final Semaphore streams = new Semaphore(MOST_STREAMS);
 
   Answers(Desk desk) {
     this.desk = desk;
@@ -64,20 +67,36 @@ final class Answers {
     routes.get("/confirm/{action}", confirming::ask);
     routes.post("/do/invite", this::invite);
     routes.post("/do/{action}", confirming::act);
-    routes.sse(
-        Paths.EVENTS,
-        page -> {
-          if (streams.incrementAndGet() <= MOST_STREAMS) {
-            Context asked = page.ctx();
-            new EventStream(
-                    desk,
-                    visitor(asked),
-                    page,
-                    new EventStream.Wanted(parameter(asked, "on"), parameter(asked, "id")))
-                .serve();
-          }
-          streams.decrementAndGet();
-        });
+    routes.sse(Paths.EVENTS, this::stream);
+  }
+
+  /** As many as there are threads for; the browser asks again by itself. */
+  private void stream(SseClient page) {
+    if (!streams.tryAcquire()) {
+      return;
+    }
+    try {
+      Context asked = page.ctx();
+      new EventStream(
+              desk,
+              visitor(asked),
+              page,
+              new EventStream.Wanted(parameter(asked, "on"), parameter(asked, "id")))
+          .serve();
+    } finally {
+      streams.release();
+    }
+  }
+
+  /** Waits until all streams have said their last words, which they do when the desk is closed. */
+  void awaitQuiet(Duration longest) {
+    try {
+      if (streams.tryAcquire(MOST_STREAMS, longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        streams.release(MOST_STREAMS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String parameter(Context context, String name) {

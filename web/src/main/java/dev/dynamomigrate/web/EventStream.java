@@ -51,7 +51,7 @@ final class EventStream {
       while (!ended && !page.terminated()) {
         Changes.Seen next = changes.after(seen, BETWEEN, HEARTBEAT);
         if (changes.over()) {
-          page.sendEvent(Fragments.GONE, "");
+          event(Fragments.GONE, "");
           return;
         }
         if (next.equals(seen)) {
@@ -91,15 +91,20 @@ final class EventStream {
     view.ifPresent(run -> send("run", Fragments.run(frame, run)));
     boolean ended = view.map(run -> run.phase().over()).orElse(true);
     if (ended) {
-      page.sendEvent(Fragments.RUN_ENDED, "");
+      event(Fragments.RUN_ENDED, "");
     }
     return ended;
+  }
+
+  /** A browser hears no event without a line of data, be it an empty one. */
+  private void event(String name, String data) {
+    page.sendEvent(name, data.isEmpty() ? "\n" : data);
   }
 
   /** What it knows already it is not told again. */
   private void send(String event, String html) {
     if (!html.equals(sent.put(event, html))) {
-      page.sendEvent(event, html);
+      event(event, html);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,16 +18,19 @@ import org.eclipse.jetty.server.HttpConfiguration;
 /** The server of the pages: it listens on the loopback address, and answers its own pages only. */
 final class PageServer implements PagesOpener.OpenPages {
   private static final String HOST = "127.0.0.1";
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
   private static final long LARGEST_REQUEST = 65_536;
   private static final Set<HandlerType> LOOKS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   private final Desk desk;
   private final Javalin server;
   private final boolean readOnly;
+  private final Answers answers;
 
   private PageServer(ManagedTable table, PagesOpener.Settings settings) {
     this.desk = new Desk(table, settings);
     this.readOnly = settings.readOnly();
+    this.answers = new Answers(desk);
     this.server = Javalin.create(this::configure);
   }
 
@@ -56,8 +60,7 @@ final class PageServer implements PagesOpener.OpenPages {
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.jetty.modifyHttpConfiguration(PageServer::modest);
     config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new PlainErrors()));
-    Answers answers = new Answers(desk);
-    config.routes.before(context -> admit(context, answers));
+    config.routes.before(this::admit);
     answers.routes(config.routes);
     config.routes.exception(MigrationException.class, answers::failed);
     config.routes.exception(Exception.class, answers::unexpected);
@@ -70,7 +73,7 @@ final class PageServer implements PagesOpener.OpenPages {
     http.setSendXPoweredBy(false);
   }
 
-  private void admit(Context context, Answers answers) {
+  private void admit(Context context) {
     answers.guard(context);
     Admission admission = new Admission(port(), readOnly);
     boolean changes = !LOOKS.contains(context.method());
@@ -109,6 +112,8 @@ final class PageServer implements PagesOpener.OpenPages {
   @Override
   public void close() {
     desk.close();
+    // Who does not listen any more is not waited for.
+    answers.awaitQuiet(LAST_WORDS);
     server.stop();
   }
 }

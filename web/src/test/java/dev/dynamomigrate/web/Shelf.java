@@ -54,7 +54,14 @@ final class Shelf implements MigrationSource {
   @Override
   public Optional<Schema> schema(Version version) {
     return version.equals(Version.of("0.2.0"))
-        ? Optional.of(new Schema("1.0.0", Map.of("models", Map.of("User", Map.of()))))
+        ? Optional.of(
+            new Schema(
+                "1.0.0",
+                Map.of(
+                    "indexes",
+                    Map.of("primary", Map.of("hash", "PK", "sort", "SK")),
+                    "models",
+                    Map.of("User", Map.of("PK", Map.of("type", "string"))))))
         : Optional.empty();
   }
 
