@@ -186,9 +186,12 @@ final class Frame {
         .of(
             tag("p", "aside")
                 .of(
-                    Html.text("As of "),
-                    Words.time(frame.now(), frame.zone()),
-                    Html.text(" " + zone() + ". "),
+                    tag("span")
+                        .with("id", "as-of")
+                        .of(
+                            Html.text("As of "),
+                            Words.time(frame.now(), frame.zone()),
+                            Html.text(" " + zone() + ". ")),
                     tag("span", "connection").with("id", "connection").with("role", "status")),
             tag("p", "unseen").with("id", "announcer").with("aria-live", "polite"),
             tag("form")

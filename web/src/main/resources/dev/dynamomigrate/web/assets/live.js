@@ -30,6 +30,9 @@
     if (teller && teller.dataset.say !== said) {
       said = teller.dataset.say
       element('announcer').textContent = said
+      if (target.id === 'run') {
+        document.title = said
+      }
     }
   }
 
@@ -43,7 +46,8 @@
       waiting.set(id, html)
       return
     }
-    const active = target.contains(document.activeElement) ? nameOf(document.activeElement) : null
+    const focused = target.contains(document.activeElement) ? document.activeElement : null
+    const name = focused && nameOf(focused)
     const open = target.querySelector('details[open][id]')
     const log = target.querySelector('.log')
     const followed = !log || log.scrollTop + log.clientHeight >= log.scrollHeight - 4
@@ -56,7 +60,7 @@
     if (newer) {
       newer.scrollTop = followed ? newer.scrollHeight : place
     }
-    const again = active && target.querySelector(active)
+    const again = target.contains(focused) ? focused : name && target.querySelector(name)
     if (again) {
       again.focus({ preventScroll: true })
     }
@@ -75,7 +79,10 @@
     const connection = element('connection')
     const source = new EventSource(address)
     const say = (text) => { connection.textContent = text }
-    source.onopen = () => say('')
+    source.onopen = () => {
+      say('')
+      element('as-of').textContent = 'Kept up to date. '
+    }
     source.onerror = () => say('The connection is lost; what is shown may be old.')
     for (const id of ['head', 'timeline', 'running', 'run']) {
       source.addEventListener(id, (event) => show(id, event.data))
