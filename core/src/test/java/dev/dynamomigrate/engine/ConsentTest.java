@@ -58,8 +58,7 @@ class ConsentTest {
         };
     RunOptions options = RunOptions.of("all").asking(always);
     try (Migrator migrator = Engine.on(keys, shelf)) {
-      assertThat(migrator.run(new Target.All(), options).kind())
-          .isEqualTo(RunReport.Kind.DECLINED);
+      assertThat(migrator.run(new Target.All(), options).kind()).isEqualTo(RunReport.Kind.DECLINED);
       assertThat(Engine.contents(keys)).isEmpty();
       assertThat(migrator.run(new Target.All(), options).done()).hasSize(3);
     }

@@ -103,14 +103,14 @@ final class ActionBar {
                 .of(
                     choice(
                         "up",
-                        "Up by",
+                        "Up",
                         number("limit", "migrations"),
                         check("outOfOrder", "out of order, too")),
-                    choice("down", "Down by", number("limit", "migrations")),
-                    choice("to", "To version", version("version", "to-version", "")),
+                    choice("down", "Down", number("limit", "migrations")),
+                    choice("to", "Go to version", version("version", "to-version", "")),
                     choice(
                         "rehearse",
-                        "Rehearse up to",
+                        "Rehearse up to it",
                         version("version", "rehearse-version", newest())),
                     choice("adopt", "Adopt", baseline())),
             tag("p", "ways")

@@ -94,7 +94,8 @@ final class MigrationPage {
               ? button("button", "down", "Revert it")
               : button("button", "to", "Down to here", "version", view.label()));
     }
-    if (status.script().isEmpty()) {
+    boolean inTheWay = status.findings().stream().anyMatch(each -> each.kind().inTheWay());
+    if (status.script().isEmpty() || inTheWay) {
       return List.of();
     }
     return List.of(

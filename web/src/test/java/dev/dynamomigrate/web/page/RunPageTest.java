@@ -115,6 +115,9 @@ class RunPageTest {
             "href=\"/confirm/to?version=0.6.0\"",
             "href=\"/confirm/dry?of=to&amp;version=0.6.0\"",
             "href=\"/confirm/rehearse?version=0.6.0\"");
+    assertThat(Pages.migration(Samples.frame(), Samples.migration("0.5.0")))
+        .contains("href=\"/confirm/up?retryFailed=1\"")
+        .doesNotContain("/confirm/to");
   }
 
   @Test
