@@ -38,7 +38,7 @@ final class RateSeries {
 
   /** Something that is watched: since when, and where it was the last time. */
   private record Watched(
-      String name, long since, long first, long at, long done, double capacity) {}
+      String name, long since, long first, long at, long scanned, long done, double capacity) {}
 
   /** Nothing is measured yet; {@code nanos} tells the time. */
   RateSeries(LongSupplier nanos) {
@@ -52,11 +52,11 @@ final class RateSeries {
     boolean another =
         watched == null
             || !watched.name().equals(progress.name())
-            || done < watched.done()
+            || progress.scanned() < watched.scanned()
             || capacity < watched.capacity();
     if (another) {
       long scanned = progress.scanned();
-      watched = new Watched(progress.name(), now, scanned, now, done, capacity);
+      watched = new Watched(progress.name(), now, scanned, now, scanned, done, capacity);
       rate = new Rate(0, 0, Optional.empty());
       return rate;
     }
@@ -67,12 +67,19 @@ final class RateSeries {
     Pace pace = new Pace(progress, watched.first(), Duration.ofNanos(now - watched.since()));
     rate =
         new Rate(
-            (done - watched.done()) / seconds,
+            // What is read is done with for a moment, until it is known what is to be written of it.
+            Math.max(0, done - watched.done()) / seconds,
             (capacity - watched.capacity()) / seconds,
             pace.left());
     watched =
         new Watched(
-            watched.name(), watched.since(), watched.first(), now, done, capacity);
+            watched.name(),
+            watched.since(),
+            watched.first(),
+            now,
+            progress.scanned(),
+            done,
+            capacity);
     add(new RatePoint((now - began) / NANOS, rate.items(), rate.units()));
     return rate;
   }
