@@ -161,10 +161,13 @@ final class Session implements AutoCloseable {
 
   Migrator migrator() {
     if (migrator == null) {
-      migrator =
-          migrator(new ProgressNotes(surroundings, config.findings(), options.quiet, errorsFile()));
+      migrator = migrator(notes());
     }
     return migrator;
+  }
+
+  private RunListener notes() {
+    return new ProgressNotes(surroundings, config.findings(), options.quiet, errorsFile());
   }
 
   /** A migrator that tells somebody else; to be closed by who asked for it. */
@@ -241,7 +244,7 @@ final class Session implements AutoCloseable {
 
       @Override
       public Migrator migrator(RunListener listener) {
-        return Session.this.migrator(listener);
+        return Session.this.migrator(new EndNotes(listener, notes()));
       }
 
       @Override

@@ -158,6 +158,37 @@ class ManageCommandTest {
   }
 
   @Test
+  void theEndOfTheProcessIsToldOnTheTerminalToo() {
+    List<String> page = new ArrayList<>();
+    List<String> terminal = new ArrayList<>();
+    EndNotes notes = new EndNotes(recording(page), recording(terminal));
+    notes.warned("not for the terminal");
+    notes.stopping();
+    notes.stopped("It was stopped.");
+    assertThat(page).containsExactly("not for the terminal", "stopping", "It was stopped.");
+    assertThat(terminal).containsExactly("stopping", "It was stopped.");
+  }
+
+  private static RunListener recording(List<String> told) {
+    return new RunListener() {
+      @Override
+      public void warned(String message) {
+        told.add(message);
+      }
+
+      @Override
+      public void stopping() {
+        told.add("stopping");
+      }
+
+      @Override
+      public void stopped(String message) {
+        told.add(message);
+      }
+    };
+  }
+
+  @Test
   void whatHoldsNoPagesIsSaidSo() {
     Artifacts empty = coordinates -> List.of(commands.project().resolve("nowhere"));
     Surroundings surroundings =

@@ -108,7 +108,8 @@ final class Answers {
     context.header("Content-Security-Policy", Pages.POLICY);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("X-Frame-Options", "DENY");
-    context.header("Referrer-Policy", "no-referrer");
+    // Not "no-referrer": by that a browser hides from us, too, where a form comes from.
+    context.header("Referrer-Policy", "same-origin");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cross-Origin-Resource-Policy", "same-origin");
     context.header("Cache-Control", "no-store");

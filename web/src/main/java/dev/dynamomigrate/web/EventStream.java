@@ -1,6 +1,5 @@
 package dev.dynamomigrate.web;
 
-import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.web.page.Fragments;
 import dev.dynamomigrate.web.page.PageFrame;
 import dev.dynamomigrate.web.page.RunView;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Tells one page what changes, as server-sent events, until it goes or the server ends. Who comes,
@@ -79,7 +77,7 @@ final class EventStream {
       if (wanted.on().equals("run")) {
         return run(frame);
       }
-    } catch (MigrationException | SdkException e) {
+    } catch (RuntimeException e) {
       // What is shown stays; the page that is loaded next says what is wrong.
       page.sendComment("cannot be read now");
     }

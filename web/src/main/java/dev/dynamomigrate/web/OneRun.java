@@ -168,9 +168,11 @@ final class OneRun implements RunListener {
     tell(LogLine.Kind.INFO, what);
   }
 
-  /** Somebody asked it to stop. */
-  void stopAsked() {
-    enter(Phase.STOPPING);
+  /** Somebody asked whoever holds the lease to stop; that is not this run while it waits. */
+  synchronized void stopAsked() {
+    if (phase == Phase.RUNNING) {
+      phase = Phase.STOPPING;
+    }
   }
 
   /** It ended well. */

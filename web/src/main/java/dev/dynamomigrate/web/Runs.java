@@ -87,6 +87,9 @@ final class Runs implements AutoCloseable {
     } catch (RuntimeException e) {
       run.failed(known(e));
     } finally {
+      if (!run.over()) {
+        run.failed(known(new IllegalStateException("the run ended without a word")));
+      }
       moved.run();
     }
   }

@@ -1,6 +1,5 @@
 package dev.dynamomigrate.web;
 
-import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.engine.TableStatus;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Looks from time to time whether the table's record is as it was, while anybody has a page open:
@@ -84,8 +82,8 @@ final class TableWatch implements AutoCloseable {
       if (!same) {
         changes.table();
       }
-    } catch (MigrationException | SdkException | IllegalStateException e) {
-      // The page says so when it is asked; what it shows stays until then.
+    } catch (RuntimeException e) {
+      // Whatever it is, the next look may do. The page says so when it is loaded again.
       trouble = String.valueOf(e.getMessage());
       if (!trouble.equals(before)) {
         changes.table();

@@ -161,7 +161,7 @@ class ClosedPagesTest {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
                 + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
         .containsEntry("x-content-type-options", "nosniff")
-        .containsEntry("referrer-policy", "no-referrer")
+        .containsEntry("referrer-policy", "same-origin")
         .doesNotContainKeys("server", "x-powered-by", "access-control-allow-origin");
     assertThat(browser.get(path).headers().get("cache-control"))
         .isEqualTo(path.startsWith("/assets") ? "private, max-age=3600" : "no-store");

@@ -99,7 +99,7 @@ final class Frame {
             tag("meta").with("charset", "utf-8"),
             meta("viewport", "width=device-width, initial-scale=1"),
             meta("color-scheme", "light dark"),
-            meta("referrer", "no-referrer"),
+            meta("referrer", "same-origin"),
             tag("title").of(title),
             tag("link")
                 .with("rel", "icon")
