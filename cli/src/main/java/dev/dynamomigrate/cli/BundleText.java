@@ -4,6 +4,7 @@ import dev.dynamomigrate.cli.bundle.BundleReport;
 import dev.dynamomigrate.cli.bundle.BundledTable;
 import dev.dynamomigrate.source.MigrationScript;
 import java.time.Duration;
+import dev.dynamomigrate.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -69,5 +69,13 @@ public record RunOptions(
      * @param needed once or twice
      */
     boolean given(Plan plan, Confirmation needed);
+
+    /**
+     * Whether it is asked at all: where one is needed. Who has shown the plan to somebody before,
+     * and lets nothing but that run, is asked always.
+     */
+    default boolean wanted(Confirmation needed) {
+      return needed != Confirmation.NONE;
+    }
   }
 }

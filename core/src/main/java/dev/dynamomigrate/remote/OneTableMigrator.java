@@ -12,6 +12,7 @@ import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.engine.TableRecord;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.History;
@@ -111,6 +112,12 @@ public final class OneTableMigrator implements Migrator {
     return status();
   }
 
+  /** It keeps nothing that it would tell. */
+  @Override
+  public TableRecord record() {
+    return new TableRecord(List.of(), Optional.empty(), List.of());
+  }
+
   @Override
   public List<MigrationScript> named() {
     return controller.named().stream().map(name -> script(name, name)).toList();
@@ -134,8 +141,7 @@ public final class OneTableMigrator implements Migrator {
     settings.listener().planned(plan);
     Confirmation needed = Confirmation.of(plan, settings.production());
     if (!options.dry()
-        && options.consent().isPresent()
-        && needed != Confirmation.NONE
+        && options.consent().filter(who -> who.wanted(needed)).isPresent()
         && !options.consent().get().given(plan, needed)) {
       return report(RunReport.Kind.DECLINED, plan, List.of(), Optional.empty());
     }
