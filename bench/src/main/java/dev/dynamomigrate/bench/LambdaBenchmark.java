@@ -7,6 +7,7 @@ import dev.dynamomigrate.cli.lambda.ColdStart;
 import dev.dynamomigrate.cli.lambda.LambdaFunction;
 import dev.dynamomigrate.cli.lambda.LocalLambda;
 import dev.dynamomigrate.config.AwsSettings;
+import dev.dynamomigrate.config.Guards;
 import dev.dynamomigrate.config.Throughput;
 import dev.dynamomigrate.engine.HostAuthor;
 import dev.dynamomigrate.engine.Migrator;
@@ -202,6 +203,7 @@ final class LambdaBenchmark {
             table,
             HostAuthor.current(),
             false,
+            Guards.NONE,
             Throughput.UNBOUNDED,
             RunListener.SILENT,
             Pauses.USUAL,

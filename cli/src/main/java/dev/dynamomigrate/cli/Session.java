@@ -90,11 +90,7 @@ final class Session implements AutoCloseable {
   /** One that asks no controller, and says so if there is one. */
   static Session withoutController(Root root, String command) {
     MigrateConfig config = config(root.surroundings(), root.options());
-    Session session =
-        new Session(
-            root.surroundings(),
-            root.options(),
-            config.elsewhere(config.table(), config.ledgerTable(), config.aws()));
+    Session session = withoutController(root.surroundings(), root.options(), config);
     config
         .controller()
         .ifPresent(
@@ -103,6 +99,14 @@ final class Session implements AutoCloseable {
                     "Note: '%s' works on this machine, on the scripts and with the credentials that are here. The controller is not asked."
                         .formatted(command)));
     return session;
+  }
+
+  private static Session withoutController(
+      Surroundings surroundings, Options options, MigrateConfig config) {
+    return new Session(
+        surroundings,
+        options,
+        config.elsewhere(config.table(), config.ledgerTable(), config.aws()));
   }
 
   /** The configuration alone; nothing is started. */
@@ -274,7 +278,12 @@ final class Session implements AutoCloseable {
 
       @Override
       public RehearsalReport rehearse(RehearsalOptions rehearsal, OptionalDouble sample) {
-        return Session.this.rehearse(rehearsal, sample);
+        if (config.controller().isEmpty()) {
+          return Session.this.rehearse(rehearsal, sample);
+        }
+        try (Session here = withoutController(surroundings, options, config)) {
+          return here.rehearse(rehearsal, sample);
+        }
       }
     };
   }

@@ -12,6 +12,7 @@ import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.web.Asked.Outcome;
 import dev.dynamomigrate.web.page.ConfirmView.Tone;
 import dev.dynamomigrate.web.page.Input;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,10 +54,7 @@ final class RehearsalQuestion {
         new Asked.Words(
             "Rehearse",
             Tone.PLAIN,
-            List.of(
-                "On a copy of table %s this will:".formatted(table.where()),
-                "The table is read, and nothing in it is written. The copy is in a DynamoDB Local that is there for this alone.",
-                "Each migration runs up, down, and up twice; what differs is shown."),
+            sentences(),
             plan.steps(),
             inputs(),
             "Rehearse",
@@ -64,6 +62,19 @@ final class RehearsalQuestion {
             Optional.empty());
     return new Asked(
         "rehearse", words, false, Optional.of(given -> begin(command, target, options, given)));
+  }
+
+  private List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add("On a copy of table %s this will:".formatted(table.where()));
+    sentences.add(
+        "The table is read, and nothing in it is written. The copy is in a DynamoDB Local that is there for this alone.");
+    sentences.add("Each migration runs up, down, and up twice; what differs is shown.");
+    if (table.config().controller().isPresent()) {
+      sentences.add(
+          "That is done on this computer, with its scripts and credentials: the controller is not asked.");
+    }
+    return sentences;
   }
 
   private static List<Input> inputs() {

@@ -43,7 +43,9 @@ final class ActionBar {
     List<Html> buttons = new ArrayList<>();
     if (!outstanding.isEmpty()) {
       buttons.add(
-          button("up", "Up").with("class", "button primary").of(target(outstanding.get(0))));
+          link(confirm("up", "limit", "1"), "Up")
+              .with("class", "button primary")
+              .of(target(outstanding.get(0))));
       buttons.add(
           button("all", "All")
               .with("class", "button")

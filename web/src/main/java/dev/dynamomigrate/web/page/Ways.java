@@ -58,7 +58,11 @@ final class Ways {
       case MISSING -> List.of(outstanding);
       case OUT_OF_ORDER -> List.of(Way.of("Apply it now", "up", "outOfOrder", "1"), applied);
       case CANARY ->
-          List.of(Way.of("Complete it", "up"), Way.of("Revert it", "down"), applied, outstanding);
+          List.of(
+              Way.of("Complete it", "up", "limit", "1"),
+              Way.of("Revert it", "down"),
+              applied,
+              outstanding);
       case DIFFERENT ->
           List.of(
               Way.of(

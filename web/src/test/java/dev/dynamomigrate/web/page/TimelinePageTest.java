@@ -85,7 +85,7 @@ class TimelinePageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/confirm/up",
+    "/confirm/up?limit=1",
     "/confirm/all",
     "/confirm/down",
     "/confirm/dry?of=up",
@@ -110,7 +110,7 @@ class TimelinePageTest {
     String head = Fragments.head(FRAME, Samples.timeline());
     assertThat(head)
         .contains("/confirm/up?retryFailed=1", "What does not fit")
-        .doesNotContain("href=\"/confirm/up\"", "href=\"/confirm/all\"");
+        .doesNotContain("href=\"/confirm/up?limit=1\"", "href=\"/confirm/all\"");
     assertThat(head.indexOf("failed (up)")).isLessThan(head.indexOf("changed after it was"));
   }
 
