@@ -54,7 +54,8 @@ final class Peer implements AutoCloseable {
   static Peer start(URI endpoint) {
     NodeFolder.install();
     Path errors = Build.newFolder("peer").resolve("err.txt");
-    return new Peer(NodeFolder.run(List.of("node", "peer.mjs", endpoint.toString()), errors), errors);
+    return new Peer(
+        NodeFolder.run(List.of("node", "peer.mjs", endpoint.toString()), errors), errors);
   }
 
   /** The lines that a program of {@code it/node} prints. */
