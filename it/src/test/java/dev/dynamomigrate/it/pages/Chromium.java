@@ -13,7 +13,6 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
   static final int NARROW = 360;
 
   private static final int HEIGHT = 900;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final double PATIENCE_MILLIS = 180_000;
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -104,7 +103,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setTimezoneId("UTC")
                 .setBypassCSP(look.trusting()));
-    context.setDefaultTimeout(PATIENCE.toMillis());
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     open.add(context);
     return context;
   }

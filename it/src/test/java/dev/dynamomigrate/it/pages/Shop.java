@@ -118,8 +118,7 @@ final class Shop {
 
   /** A new table without an item. */
   Shop withTable(ControllerFixture fixture, Account account) {
-    fixture.table(
-        account, TABLE, Build.CHECKOUT.resolve("migrations/schema.json5"), List.of());
+    fixture.table(account, TABLE, Build.CHECKOUT.resolve("migrations/schema.json5"), List.of());
     return this;
   }
 

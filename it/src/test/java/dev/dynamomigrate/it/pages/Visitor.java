@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Somebody at a browser, who sees what is on the page, and clicks and types. */
 final class Visitor {
+  private static final Pattern ADDRESS =
+      Pattern.compile("http://127\\.0\\.0\\.1:\\d+/open\\?token=[\\w-]+");
+
   private final Page page;
   private final URI invitation;
 
@@ -29,6 +34,10 @@ final class Visitor {
   /** The address of a page of this server. */
   String at(String path) {
     return "http://127.0.0.1:%d%s".formatted(invitation.getPort(), path);
+  }
+
+  int port() {
+    return invitation.getPort();
   }
 
   /** Goes to an address, as by a bookmark. */
@@ -82,6 +91,21 @@ final class Visitor {
     return ended();
   }
 
+  /** Agrees, and waits until that is done and the first page is there again. */
+  Visitor settles() {
+    agrees();
+    page.waitForURL(url -> url.endsWith(":" + invitation.getPort() + "/"));
+    return this;
+  }
+
+  /** Asks for an address that lets another browser in. */
+  URI invites() {
+    page.locator("footer button").click();
+    Matcher address = ADDRESS.matcher(text(".said"));
+    assertThat(address.find()).isTrue();
+    return URI.create(address.group());
+  }
+
   /** Waits for the end of the run that is shown; what its page says then. */
   String ended() {
     page.locator("#run dt:text-is('Took')").waitFor();
@@ -90,10 +114,7 @@ final class Visitor {
 
   /** Waits until something is to be read, without looking at the page anew. */
   Visitor reads(String part, String text) {
-    page.locator(part)
-        .filter(new Locator.FilterOptions().setHasText(text))
-        .first()
-        .waitFor();
+    page.locator(part).filter(new Locator.FilterOptions().setHasText(text)).first().waitFor();
     return this;
   }
 

@@ -194,14 +194,15 @@ final class Frame {
                             Html.text(" " + zone() + ". ")),
                     tag("span", "connection").with("id", "connection").with("role", "status")),
             tag("p", "unseen").with("id", "announcer").with("aria-live", "polite"),
-            tag("form")
-                .with("method", "post")
-                .with("action", Paths.act("invite"))
-                .of(
-                    tag("input")
-                        .with("type", "hidden")
-                        .with("name", "csrf")
-                        .with("value", frame.csrf()),
-                    tag("button", "quiet").with("type", "submit").of("Open in another browser")));
+            frame.readOnly() ? Html.nothing() : invitation());
+  }
+
+  private Html invitation() {
+    return tag("form")
+        .with("method", "post")
+        .with("action", Paths.act("invite"))
+        .of(
+            tag("input").with("type", "hidden").with("name", "csrf").with("value", frame.csrf()),
+            tag("button", "quiet").with("type", "submit").of("Open in another browser"));
   }
 }
