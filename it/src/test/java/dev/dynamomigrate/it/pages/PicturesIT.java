@@ -45,6 +45,7 @@ class PicturesIT {
   private static final String ANONYMOUS =
       """
       () => {
+        window.dispatchEvent(new Event('pagehide')) // Nothing is told to the page any more.
         const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
         while (words.nextNode()) {
           words.currentNode.data = words.currentNode.data

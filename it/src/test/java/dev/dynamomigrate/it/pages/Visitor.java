@@ -100,7 +100,10 @@ final class Visitor {
 
   /** Asks for an address that lets another browser in. */
   URI invites() {
+    // From a page on which no earlier address is read again.
+    opens("/schema");
     page.locator("footer button").click();
+    page.waitForURL(url -> url.endsWith(":" + invitation.getPort() + "/"));
     Matcher address = ADDRESS.matcher(text(".said"));
     assertThat(address.find()).isTrue();
     return URI.create(address.group());
