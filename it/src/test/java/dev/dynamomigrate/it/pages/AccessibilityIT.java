@@ -34,6 +34,7 @@ class AccessibilityIT {
   @Order(3)
   static final Chromium chromium = new Chromium();
 
+  private static final int MOST_TABS = 100;
   private static final Path PROJECT = Build.CHECKOUT.resolve("migrations");
 
   /** All looks; they let axe in, which the pages' own policy would not. */
@@ -77,6 +78,42 @@ class AccessibilityIT {
     Visitor ann = chromium.enter(pages.invitation(), LOOKS.get(0));
     ann.page().evaluate("document.querySelector('main').append(document.createElement('button'))");
     assertThat(violations(ann.page(), axe()).toString()).contains("button-name");
+  }
+
+  @Test
+  void aMigrationIsAppliedByTheKeyboardAlone() {
+    Shop shop = Shop.usual().withTable(fixture, Account.HERE);
+    Visitor ann =
+        chromium.enter(terminals.serve(shop.folder(), Shop.TABLE).invitation(), Chromium.WIDE);
+    ann.page().keyboard().press("Tab");
+    assertThat(ann.page().evaluate("document.activeElement.getAttribute('href')"))
+        .as("what is reached first")
+        .isEqualTo("#main");
+    enters(ann, "a[href='/confirm/up?limit=1']");
+    ann.page().waitForURL(url -> url.contains("/confirm/up"));
+    enters(ann, "form.act button[type=submit]");
+    ann.page().waitForURL(url -> url.contains("/runs/"));
+    assertThat(ann.ended()).contains("Applied 0.1.0");
+  }
+
+  /** Goes on by the tabulator until something has the focus, which is seen, and presses Enter. */
+  private static void enters(Visitor ann, String selector) {
+    for (int i = 0; i < MOST_TABS; i++) {
+      ann.page().keyboard().press("Tab");
+      Object there =
+          ann.page()
+              .evaluate("(selector) => document.activeElement.matches(selector)", selector);
+      if (Boolean.TRUE.equals(there)) {
+        assertThat(
+                ann.page()
+                    .evaluate("getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+            .as("%s shows that it has the focus", selector)
+            .isEqualTo(true);
+        ann.page().keyboard().press("Enter");
+        return;
+      }
+    }
+    throw new AssertionError("The keyboard does not reach " + selector);
   }
 
   @Test
