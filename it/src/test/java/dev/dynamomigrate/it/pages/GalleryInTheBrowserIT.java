@@ -105,6 +105,7 @@ class GalleryInTheBrowserIT {
         .contains("Applied 0.1.0", "The current version is 0.1.0.");
     assertThat(ann.home().follows("/confirm/all").fits().runs())
         .contains("Applied 0.7.0", "The current version is 0.7.0.");
+    assertThat(ann.count("#run .charts svg")).as("rates of items and units").isEqualTo(2);
     assertThat(ann.fits().home().follows("/confirm/run?name=cleanup-orphans").runs())
         .contains("Ran cleanup-orphans");
     standsAt("0.7.0");
