@@ -75,6 +75,20 @@ class BesideEachOtherIT {
   }
 
   @Test
+  void aRunIsFollowedWhileItGoesOn() {
+    Shop shop = Shop.usual().withTable(fixture, Account.HERE);
+    Visitor ann =
+        chromium.enter(terminals.serve(shop.folder(), Shop.TABLE).invitation(), Chromium.NARROW);
+    assertThat(ann.follows("/confirm/up?limit=1").runs()).contains("Applied 0.1.0");
+
+    ann.home().follows("/confirm/run?name=slow").agrees();
+    ann.page().locator("#run progress").waitFor();
+    ann.reads("#run", "looked at").reads("#run", "Items a second").reads("#run", "Time left");
+    ann.fits();
+    assertThat(ann.ended()).contains("Ran slow").doesNotContain("Time left");
+  }
+
+  @Test
   void aLeaseIsBrokenFromThePage() {
     Shop shop = Shop.usual().withTable(fixture, Account.HERE);
     Visitor ann =

@@ -75,6 +75,23 @@ final class Shop {
       }
       """;
 
+  private static final String SLOW =
+      """
+      class Slow implements Migration {
+        @Override
+        public void up(Table db, MigrationContext migrate) {
+          migrate
+              .transform()
+              .each(
+                  item -> {
+                    LockSupport.parkNanos(1_000_000_000L);
+                    item.put("slow", true);
+                  })
+              .run();
+        }
+      }
+      """;
+
   private static final String LASTS =
       """
       class Lasts implements Migration {
@@ -95,13 +112,17 @@ final class Shop {
     this.folder = folder;
   }
 
-  /** Seeds thirty cups, stamps each, and fails; and by its name one that lasts until a stop. */
+  /**
+   * Seeds thirty cups, stamps each, and fails; and by their names a slow one and one that lasts
+   * until a stop.
+   */
   static Shop usual() {
     return of(
         Map.of(
             "0.1.0.java", HEAD.formatted("Seed cups " + EVIL) + SEED,
             "0.2.0.java", HEAD.formatted("Stamp each cup") + STAMP,
             "0.3.0.java", HEAD.formatted("Fail") + FAILS,
+            "slow.java", HEAD.formatted("Take a second for each cup") + SLOW,
             "wait.java", HEAD.formatted("Last until somebody stops it") + LASTS));
   }
 
