@@ -28,9 +28,7 @@ public final class Server implements AutoCloseable {
   public static DynamoDbClient client(URI endpoint, int connections) {
     return DynamoDbClient.builder()
         .httpClientBuilder(
-            Apache5HttpClient.builder()
-                .maxConnections(connections)
-                .socketTimeout(LONGEST_ANSWER))
+            Apache5HttpClient.builder().maxConnections(connections).socketTimeout(LONGEST_ANSWER))
         .endpointOverride(endpoint)
         .region(Region.of("local"))
         .credentialsProvider(

@@ -278,27 +278,9 @@ public final class LeaseKeeper implements AutoCloseable {
   public void leave() {
     end();
     left = true;
-    // The SDK gives up at once in a thread that is interrupted.
-    boolean interrupted = Thread.interrupted();
-    if (lockInTime()) {
-      renewForTheNext();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void renewForTheNext() {
-    try {
-      Instant until = expiry(store.serviceTime(), length);
-      if (!replaceOwn(ours -> ours.renewed(until)) && !lost) {
-        replaceOwn(ours -> ours.renewed(until));
-      }
-    } catch (RuntimeException unreachable) {
-      // It lasts for what the last renewal gave it, and the next one may take it as well.
-    } finally {
-      lock.unlock();
-    }
+    // Where it does not answer, the lease lasts for what the last renewal gave it, and the next one
+    // may take it as well.
+    changeLast(now -> ours -> ours.renewed(expiry(now, length)));
   }
 
   /** Lets the lease go, if it is still ours. Nobody is told of a loss any more. */
@@ -308,25 +290,39 @@ public final class LeaseKeeper implements AutoCloseable {
     if (left) {
       return;
     }
-    // The SDK gives up at once in a thread that is interrupted, and the lease would stay.
-    boolean interrupted = Thread.interrupted();
-    if (lockInTime()) {
-      release();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!changeLast(now -> ours -> ours.released(now))) {
+      // What was done is recorded; the lease ends by itself, and nobody is helped by an error now.
+      lost = true;
     }
   }
 
-  private void release() {
+  /**
+   * The last change of our record, by the service's time; tried again where the store was ahead of
+   * what we knew.
+   *
+   * @return whether the service answered
+   */
+  private boolean changeLast(Function<Instant, UnaryOperator<LeaseRecord>> change) {
+    // The SDK gives up at once in a thread that is interrupted, and the lease would stay.
+    boolean interrupted = Thread.interrupted();
     try {
-      Instant now = store.serviceTime();
-      if (!replaceOwn(ours -> ours.released(now)) && !lost) {
-        replaceOwn(ours -> ours.released(now));
+      return !lockInTime() || changeLocked(change);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private boolean changeLocked(Function<Instant, UnaryOperator<LeaseRecord>> change) {
+    try {
+      UnaryOperator<LeaseRecord> last = change.apply(store.serviceTime());
+      if (!replaceOwn(last) && !lost) {
+        replaceOwn(last);
+      }
+      return true;
     } catch (RuntimeException unreachable) {
-      // What was done is recorded; the lease ends by itself, and nobody is helped by an error now.
-      lost = true;
+      return false;
     } finally {
       lock.unlock();
     }

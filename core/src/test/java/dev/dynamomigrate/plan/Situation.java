@@ -107,7 +107,7 @@ final class Situation {
           case "failed" ->
               run.ended(
                   RunState.FAILED, NOON, Work.NONE, "IllegalStateException: boom.", List.of());
-          default -> run.ended(RunState.INTERRUPTED, NOON, Work.NONE, "", List.of());
+          default -> gone(run.ended(RunState.INTERRUPTED, NOON, Work.NONE, "", List.of()));
         });
   }
 

@@ -50,7 +50,8 @@ class RunStateTest {
     assertThat(Controller.state(run(run), lease)).isEqualTo(expected);
   }
 
-  private static RunRecord run(String state) {
+  /** A run of all that ann has asked for and nobody has begun. */
+  static RunRecord begun() {
     RunRequest request =
         new RunRequest(
             new Target.All(),
@@ -60,11 +61,12 @@ class RunStateTest {
             TransformOptions.NONE,
             Optional.empty(),
             Optional.empty());
+    return RunRecord.begun("run-12345", request, new Author("ann", "here"), Optional.empty(), "r");
+  }
+
+  private static RunRecord run(String state) {
     Plan plan = new Plan(Version.ZERO, List.of(), List.of(), List.of());
-    RunRecord begun =
-        RunRecord.begun("run-12345", request, new Author("ann", "here"), Optional.empty(), "r")
-            .under(7, plan)
-            .under(9, plan);
+    RunRecord begun = begun().under(7, plan).under(9, plan);
     return switch (state) {
       case "running" -> begun;
       case "handed over" -> begun.with(begun.hand().over("left", 0, Optional.empty()));

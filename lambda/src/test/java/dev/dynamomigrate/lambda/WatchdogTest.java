@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.dynamo.DynamoRuns;
-import dev.dynamomigrate.ledger.Author;
-import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Step;
-import dev.dynamomigrate.plan.Target;
-import dev.dynamomigrate.remote.RunRequest;
 import dev.dynamomigrate.source.MigrationScript;
 import dev.dynamomigrate.testing.LocalDynamo;
 import dev.dynamomigrate.testing.Poll;
-import dev.dynamomigrate.transform.TransformOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,17 +38,7 @@ class WatchdogTest {
 
   @BeforeEach
   void aRun() {
-    RunRequest request =
-        new RunRequest(
-            new Target.All(),
-            "all",
-            PlanOptions.NONE,
-            Map.of(),
-            TransformOptions.NONE,
-            Optional.empty(),
-            Optional.empty());
-    RunRecord begun =
-        RunRecord.begun("run-12345", request, new Author("ann", "here"), Optional.empty(), "r");
+    RunRecord begun = RunStateTest.begun();
     DynamoRuns runs = new DynamoRuns(LocalDynamo.client(), LocalDynamo.newTable());
     DynamoRuns.Stored stored = runs.write(begun.id(), Optional.empty(), begun.text()).orElseThrow();
     keeper = new RunKeeper(runs, stored, begun, () -> false);
