@@ -67,7 +67,8 @@ final class RateSeries {
     Pace pace = new Pace(progress, watched.first(), Duration.ofNanos(now - watched.since()));
     rate =
         new Rate(
-            // What is read is done with for a moment, until it is known what is to be written of it.
+            // What is read is done with for a moment, until it is known what is to be written of
+            // it.
             Math.max(0, done - watched.done()) / seconds,
             (capacity - watched.capacity()) / seconds,
             pace.left());
@@ -84,7 +85,9 @@ final class RateSeries {
     return rate;
   }
 
-  /** Those that were looked at, without those whose writes are under way: a page is read at once. */
+  /**
+   * Those that were looked at, without those whose writes are under way: a page is read at once.
+   */
   private static long done(Progress progress) {
     TransformReport soFar = progress.soFar();
     long underWay =

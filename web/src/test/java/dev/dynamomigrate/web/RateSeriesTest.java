@@ -37,8 +37,7 @@ class RateSeriesTest {
   void whatIsBeingWrittenIsNotDoneWith() {
     rates.moved(new Progress("User", soFar(600, 0), 2657, 2657, false), 0);
     now = SECOND;
-    RateSeries.Rate rate =
-        rates.moved(new Progress("User", soFar(600, 150), 2657, 2657, false), 0);
+    RateSeries.Rate rate = rates.moved(new Progress("User", soFar(600, 150), 2657, 2657, false), 0);
     assertThat(rate.items()).isEqualTo(150);
   }
 

@@ -101,8 +101,7 @@ class AccessibilityIT {
     for (int i = 0; i < MOST_TABS; i++) {
       ann.page().keyboard().press("Tab");
       Object there =
-          ann.page()
-              .evaluate("(selector) => document.activeElement.matches(selector)", selector);
+          ann.page().evaluate("(selector) => document.activeElement.matches(selector)", selector);
       if (Boolean.TRUE.equals(there)) {
         assertThat(
                 ann.page()
@@ -124,8 +123,7 @@ class AccessibilityIT {
       fixture.table(Account.HERE, "gallery", PROJECT.resolve("schema.json5"), all);
     }
     assertThat(terminals.run(PROJECT, "gallery", "to", "0.2.0").exitCode()).isZero();
-    Visitor first =
-        chromium.enter(terminals.serve(PROJECT, "gallery").invitation(), Chromium.WIDE);
+    Visitor first = chromium.enter(terminals.serve(PROJECT, "gallery").invitation(), Chromium.WIDE);
     assertThat(first.follows("/confirm/rehearse?version=0.3.0").runs()).contains("To the report");
     assertThat(first.home().follows("/confirm/dry?of=up").runs()).contains("nothing was written");
     assertThat(first.home().follows("/confirm/up?limit=1").runs()).contains("Applied 0.3.0");

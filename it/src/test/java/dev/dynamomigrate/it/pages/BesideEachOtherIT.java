@@ -122,6 +122,8 @@ class BesideEachOtherIT {
     again.clicks("Settle as outstanding");
     again.settles().reads(".said", "0.1.0 counts as outstanding.");
     assertThat(again.count(".findings")).isZero();
-    assertThat(status(shop).out()).contains("  Outstanding      1, next 0.1.0").doesNotContain("  ! ");
+    assertThat(status(shop).out())
+        .contains("  Outstanding      1, next 0.1.0")
+        .doesNotContain("  ! ");
   }
 }

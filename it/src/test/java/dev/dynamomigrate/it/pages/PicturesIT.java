@@ -62,13 +62,11 @@ class PicturesIT {
     byte[] picture =
         visitor
             .page()
-            .screenshot(
-                new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
+            .screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
     long colours =
         Arrays.stream(
-                image.getRGB(
-                    0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
             .distinct()
             .count();
     assertThat(colours).as(name).isGreaterThan(KINDS_OF_COLOUR);
@@ -90,8 +88,7 @@ class PicturesIT {
     }
     assertThat(terminals.run(PROJECT, "gallery", "to", "0.3.0").exitCode()).isZero();
     Visitor ann = chromium.enter(terminals.serve(PROJECT, "gallery").invitation(), Chromium.WIDE);
-    Visitor dark =
-        chromium.enter(ann.invites(), new Chromium.Look(Chromium.WIDE, true, false));
+    Visitor dark = chromium.enter(ann.invites(), new Chromium.Look(Chromium.WIDE, true, false));
     Visitor narrow = chromium.enter(ann.invites(), Chromium.NARROW);
     ann.home().follows("/confirm/rehearse?version=0.4.0").runs();
     ann.home().follows("/confirm/up?limit=1");
