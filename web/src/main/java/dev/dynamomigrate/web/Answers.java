@@ -156,14 +156,7 @@ final class Answers {
                 "Set-Cookie",
                 "%s=%s; Path=/; HttpOnly; SameSite=Strict"
                     .formatted(cookie(context), visitor.session())));
-    html(
-        context,
-        """
-        <!doctype html>
-        <html lang="en"><meta charset="utf-8"><title>Migration Manager</title>
-        <meta http-equiv="refresh" content="0;url=/">
-        <p><a href="/">Migration Manager</a></p>
-        """);
+    html(context, Pages.entrance());
   }
 
   private void invite(Context context) {
@@ -201,11 +194,17 @@ final class Answers {
   /** That it is not answered; who was not let in is told no more than the words. */
   void refuse(Context context, Admission.Refusal why) {
     context.status(why.status());
-    if (visitor(context) == null) {
+    if (why.equals(Admission.NO_VISITOR)) {
+      html(context, Pages.closed(new ErrorView(why.status(), "Not let in", trouble(why))));
+    } else if (visitor(context) == null) {
       context.contentType(TEXT).result(why.fact() + "\n" + why.hint() + "\n");
     } else {
-      error(context, why.status(), "Not allowed", new Trouble(why.fact(), why.hint()));
+      error(context, why.status(), "Not allowed", trouble(why));
     }
+  }
+
+  private static Trouble trouble(Admission.Refusal why) {
+    return new Trouble(why.fact(), why.hint());
   }
 
   /** That there is nothing at an address. */

@@ -115,7 +115,9 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
   /** The same with another look. */
   Visitor enter(URI invitation, Look look) {
     Page page = another(look).newPage();
-    page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+    page.onConsoleMessage(
+        message ->
+            complaints.add(message.type() + ": " + message.text() + " at " + message.location()));
     page.onPageError(error -> complaints.add("error: " + error));
     page.onDialog(
         dialog -> {

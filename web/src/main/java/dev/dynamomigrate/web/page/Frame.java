@@ -82,6 +82,13 @@ final class Frame {
     return document(head(title), tag("body").of(tag("main").with("id", "main").of(content)));
   }
 
+  /** The same, which goes on to an address of ours at once. */
+  static String passing(String title, String address, Html content) {
+    Tag onwards = tag("meta").with("http-equiv", "refresh").with("content", "0;url=" + address);
+    return document(
+        head(title).of(onwards), tag("body").of(tag("main").with("id", "main").of(content)));
+  }
+
   private static String document(Html head, Html body) {
     StringBuilder out = new StringBuilder(16_384).append("<!doctype html>\n");
     tag("html").with("lang", "en").of(head, body).write(out);

@@ -4,7 +4,6 @@ import static dev.dynamomigrate.web.page.Tag.link;
 import static dev.dynamomigrate.web.page.Tag.tag;
 
 import dev.dynamomigrate.rehearsal.RehearsalReport;
-import java.net.URI;
 import java.time.Instant;
 
 /** Whole pages, as HTML documents. */
@@ -74,30 +73,15 @@ public final class Pages {
                 RunPage.trouble(view.trouble())));
   }
 
-  /**
-   * The address for another browser.
-   *
-   * @param address works once
-   */
-  public static String invitation(PageFrame frame, URI address) {
-    return Frame.of(frame, "Another browser")
-        .around(
-            tag("div", "confirm")
-                .of(
-                    tag("h1").of("Open in another browser"),
-                    tag("p")
-                        .of(
-                            tag("label")
-                                .with("for", "address")
-                                .of("This address works once, on this computer:")),
-                    tag("input", "address")
-                        .with("id", "address")
-                        .with("value", address.toString())
-                        .flag("readonly", true),
-                    tag("p", "actions")
-                        .of(
-                            link(Paths.TIMELINE, "To the migrations")
-                                .with("class", "button primary"))));
+  /** What goes on to the first page, for somebody who was let in just now: it names no table. */
+  public static String entrance() {
+    return Frame.passing(
+        "Migration Manager",
+        Paths.TIMELINE,
+        tag("div", "confirm")
+            .of(
+                tag("h1").of("Migration Manager"),
+                tag("p").of(link(Paths.TIMELINE, "To the migrations"))));
   }
 
   /**

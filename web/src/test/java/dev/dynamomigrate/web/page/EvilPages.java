@@ -8,7 +8,6 @@ import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.MigrationScript;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class EvilPages {
         Pages.confirm(frame, question(trouble)),
         Pages.error(frame, error),
         Pages.closed(error),
-        Pages.invitation(frame, URI.create("http://127.0.0.1/?%3Cscript%3E")),
+        Pages.entrance(),
         Pages.rehearsal(frame, Samples.rehearsal(), Samples.NOW));
   }
 

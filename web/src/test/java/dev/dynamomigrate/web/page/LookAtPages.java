@@ -1,7 +1,6 @@
 package dev.dynamomigrate.web.page;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ final class LookAtPages {
     pages.put("confirm", Pages.confirm(frame, RunSamples.confirm()));
     pages.put("dangerous", Pages.confirm(Samples.frame(false, true), RunSamples.dangerous()));
     pages.put("rehearsal", Pages.rehearsal(frame, Samples.rehearsal(), Samples.NOW));
-    pages.put("invitation", Pages.invitation(frame, URI.create("http://127.0.0.1:40001/?t=abc")));
+    pages.put("entrance", Pages.entrance());
     ErrorView gone =
         new ErrorView(404, "There is no such page", new Trouble("No migration 9.9.9.", "Look up."));
     pages.put("error", Pages.error(frame, gone));

@@ -80,6 +80,15 @@ class PagesTest {
         .forEach(href -> assertThat(ids).contains(href.substring(1)));
   }
 
+  /** Otherwise a browser looks for one at an address that is not there, and says so. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void itsIconIsNamed(Map.Entry<String, String> page) {
+    assertThat(elements(page.getValue(), "link"))
+        .contains(
+            " rel=\"icon\" type=\"image/svg+xml\" href=\"%s\"".formatted(Paths.asset("icon.svg")));
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void headingsComeInOrder(Map.Entry<String, String> page) {
