@@ -77,5 +77,13 @@ public record RunOptions(
     default boolean wanted(Confirmation needed) {
       return needed != Confirmation.NONE;
     }
+
+    /**
+     * Refuses what is not what was shown to somebody before; {@code given} is asked after it. The
+     * plan itself does not say: from a controller it comes without the texts of its scripts.
+     *
+     * @param now what is agreed to with the plan
+     */
+    default void refuseOther(Plan.Agreement now) {}
   }
 }

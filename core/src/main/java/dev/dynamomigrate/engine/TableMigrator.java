@@ -187,7 +187,9 @@ final class TableMigrator implements Migrator {
   }
 
   private boolean declined(RunOptions options, Plan plan) {
-    return !options.consent().orElseThrow().given(plan, confirmation(plan));
+    RunOptions.Consent consent = options.consent().orElseThrow();
+    consent.refuseOther(plan.agreement());
+    return !consent.given(plan, confirmation(plan));
   }
 
   private Confirmation confirmation(Plan plan) {

@@ -114,8 +114,9 @@ public final class LambdaMigrator implements Migrator {
     }
     refuseReset(before.plan());
     Confirmation needed = stricter(prepared.needed(), before.plan());
-    if (options.consent().filter(who -> who.wanted(needed)).isPresent()
-        && !options.consent().get().given(before.plan(), needed)) {
+    Optional<RunOptions.Consent> consent = options.consent().filter(who -> who.wanted(needed));
+    consent.ifPresent(who -> who.refuseOther(prepared.agreement()));
+    if (consent.isPresent() && !consent.get().given(before.plan(), needed)) {
       return before;
     }
     // What was said while it was prepared is said by the run as well.

@@ -140,9 +140,10 @@ public final class OneTableMigrator implements Migrator {
     }
     settings.listener().planned(plan);
     Confirmation needed = Confirmation.of(plan, settings.production());
-    if (!options.dry()
-        && options.consent().filter(who -> who.wanted(needed)).isPresent()
-        && !options.consent().get().given(plan, needed)) {
+    Optional<RunOptions.Consent> consent =
+        options.consent().filter(who -> !options.dry() && who.wanted(needed));
+    consent.ifPresent(who -> who.refuseOther(plan.agreement()));
+    if (consent.isPresent() && !consent.get().given(plan, needed)) {
       return report(RunReport.Kind.DECLINED, plan, List.of(), Optional.empty());
     }
     if (options.dry() && !plan.steps().isEmpty()) {

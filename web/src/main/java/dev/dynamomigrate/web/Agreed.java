@@ -19,8 +19,12 @@ record Agreed(Plan plan, boolean named) implements RunOptions.Consent {
   }
 
   @Override
+  public void refuseOther(Plan.Agreement now) {
+    now.refuseUnless(plan.agreement());
+  }
+
+  @Override
   public boolean given(Plan now, Confirmation needed) {
-    now.refuseUnless(plan);
     if (needed == Confirmation.TWICE && !named) {
       throw new InvalidInputException(
           "The controller's profile is 'prod', and here another one is. Nothing was done.",
