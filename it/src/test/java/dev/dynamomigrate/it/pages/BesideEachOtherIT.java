@@ -89,6 +89,22 @@ class BesideEachOtherIT {
   }
 
   @Test
+  void aClickIsNotLostWhenThePageChangesUnderIt() {
+    Shop shop = Shop.usual().withTable(fixture, Account.HERE);
+    Visitor ann =
+        chromium.enter(terminals.serve(shop.folder(), Shop.TABLE).invitation(), Chromium.WIDE);
+    Visitor bob = chromium.enter(ann.invites(), Chromium.WIDE);
+
+    ann.page().locator("a[href='/confirm/all']").hover();
+    ann.page().mouse().down();
+    assertThat(terminals.run(shop.folder(), Shop.TABLE, "up", "--limit", "1").exitCode()).isZero();
+    bob.reads("#head", "next 0.2.0");
+    assertThat(ann.text("#head")).contains("next 0.1.0");
+    ann.page().mouse().up();
+    ann.page().waitForURL(url -> url.endsWith("/confirm/all"));
+  }
+
+  @Test
   void aLeaseIsBrokenFromThePage() {
     Shop shop = Shop.usual().withTable(fixture, Account.HERE);
     Visitor ann =

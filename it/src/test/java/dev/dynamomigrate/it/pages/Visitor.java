@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,18 @@ final class Visitor {
   /** Goes in. */
   void enters() {
     page.navigate(invitation.toString());
-    page.waitForURL(url -> url.endsWith(":" + invitation.getPort() + "/"));
+    arrives(":" + invitation.getPort() + "/");
+  }
+
+  private void arrives(String end) {
+    try {
+      page.waitForURL(url -> url.endsWith(end));
+    } catch (TimeoutError e) {
+      throw new AssertionError(
+          "It is not %s that is open but %s: %s"
+              .formatted(end, page.url(), page.locator("body").innerText()),
+          e);
+    }
   }
 
   Page page() {
@@ -49,14 +61,14 @@ final class Visitor {
   /** Clicks on the name of this program, which leads to the first page. */
   Visitor home() {
     page.locator("a.brand").click();
-    page.waitForURL(url -> url.endsWith(":" + invitation.getPort() + "/"));
+    arrives(":" + invitation.getPort() + "/");
     return this;
   }
 
   /** Clicks on a link that is seen. */
   Visitor follows(String path) {
     page.locator("a[href=\"" + path + "\"]:visible").first().click();
-    page.waitForURL(url -> url.endsWith(path));
+    arrives(path);
     return this;
   }
 
@@ -94,7 +106,7 @@ final class Visitor {
   /** Agrees, and waits until that is done and the first page is there again. */
   Visitor settles() {
     agrees();
-    page.waitForURL(url -> url.endsWith(":" + invitation.getPort() + "/"));
+    arrives(":" + invitation.getPort() + "/");
     return this;
   }
 
@@ -103,7 +115,7 @@ final class Visitor {
     // From a page on which no earlier address is read again.
     opens("/schema");
     page.locator("footer button").click();
-    page.waitForURL(url -> url.endsWith(":" + invitation.getPort() + "/"));
+    arrives(":" + invitation.getPort() + "/");
     Matcher address = ADDRESS.matcher(text(".said"));
     assertThat(address.find()).isTrue();
     return URI.create(address.group());

@@ -10,6 +10,9 @@
       : node.getAttribute('href') ? 'a[href="' + CSS.escape(node.getAttribute('href')) + '"]' : null
   }
 
+  /** While something is pressed nothing moves: the click would meet something else, or nothing. */
+  let pressed = false
+
   function isWritten (target) {
     const active = document.activeElement
     return target.contains(active) && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName)
@@ -42,7 +45,7 @@
     if (!target || same(target, html)) {
       return
     }
-    if (isWritten(target)) {
+    if (pressed || isWritten(target)) {
       waiting.set(id, html)
       return
     }
@@ -68,12 +71,24 @@
     filter()
   }
 
-  document.addEventListener('focusout', () => setTimeout(() => {
-    for (const [id, html] of Array.from(waiting)) {
-      waiting.delete(id)
-      show(id, html)
-    }
-  }))
+  /** After the event that is being told of, which may be the click itself. */
+  function showWaiting () {
+    setTimeout(() => {
+      for (const [id, html] of Array.from(waiting)) {
+        waiting.delete(id)
+        show(id, html)
+      }
+    })
+  }
+
+  document.addEventListener('focusout', showWaiting)
+  document.addEventListener('pointerdown', () => { pressed = true })
+  for (const end of ['pointerup', 'pointercancel', 'blur']) {
+    window.addEventListener(end, () => {
+      pressed = false
+      showWaiting()
+    })
+  }
 
   function hear (address) {
     const connection = element('connection')
