@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -32,6 +33,7 @@ final class TransformRun {
   private final PageReader reader;
   private final StretchWork stretches;
   private final Selection selection;
+  private final LongAdder written = new LongAdder();
   private int segments;
   private int doneBefore;
   private long readBefore;
@@ -158,6 +160,7 @@ final class TransformRun {
     } finally {
       if (all) {
         places.confirmed(stretch, tally);
+        written.add(stretch.items().size() + stretch.gone());
       } else {
         places.broken(tally);
       }
@@ -179,7 +182,9 @@ final class TransformRun {
     surroundings
         .outside()
         .progress()
-        .moved(new Progress(name, places.soFar(), before + reader.scanned(), items, ended));
+        .moved(
+            new Progress(
+                name, places.soFar(), before + reader.passed() + written.sum(), items, ended));
   }
 
   private static boolean join(List<Thread> workers) {

@@ -1,7 +1,6 @@
 package dev.dynamomigrate.web;
 
 import dev.dynamomigrate.transform.Progress;
-import dev.dynamomigrate.transform.TransformReport;
 import dev.dynamomigrate.web.page.RatePoint;
 import dev.dynamomigrate.words.Pace;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class RateSeries {
 
   /** Something that is watched: since when, and where it was the last time. */
   private record Watched(
-      String name, long since, long first, long at, long scanned, long done, double capacity) {}
+      String name, long since, long first, long at, long scanned, double capacity) {}
 
   /** Nothing is measured yet; {@code nanos} tells the time. */
   RateSeries(LongSupplier nanos) {
@@ -48,7 +47,6 @@ final class RateSeries {
 
   Rate moved(Progress progress, double capacity) {
     long now = nanos.getAsLong();
-    long done = done(progress);
     boolean another =
         watched == null
             || !watched.name().equals(progress.name())
@@ -56,7 +54,7 @@ final class RateSeries {
             || capacity < watched.capacity();
     if (another) {
       long scanned = progress.scanned();
-      watched = new Watched(progress.name(), now, scanned, now, scanned, done, capacity);
+      watched = new Watched(progress.name(), now, scanned, now, scanned, capacity);
       rate = new Rate(0, 0, Optional.empty());
       return rate;
     }
@@ -67,32 +65,14 @@ final class RateSeries {
     Pace pace = new Pace(progress, watched.first(), Duration.ofNanos(now - watched.since()));
     rate =
         new Rate(
-            // What is read is done with for a moment, until it is known what is to be written of
-            // it.
-            Math.max(0, done - watched.done()) / seconds,
+            (progress.scanned() - watched.scanned()) / seconds,
             (capacity - watched.capacity()) / seconds,
             pace.left());
     watched =
         new Watched(
-            watched.name(),
-            watched.since(),
-            watched.first(),
-            now,
-            progress.scanned(),
-            done,
-            capacity);
+            watched.name(), watched.since(), watched.first(), now, progress.scanned(), capacity);
     add(new RatePoint((now - began) / NANOS, rate.items(), rate.units()));
     return rate;
-  }
-
-  /**
-   * Those that were looked at, without those whose writes are under way: a page is read at once.
-   */
-  private static long done(Progress progress) {
-    TransformReport soFar = progress.soFar();
-    long underWay =
-        soFar.read() - soFar.changed() - soFar.unchanged() - soFar.gone() - soFar.errors();
-    return progress.scanned() - Math.max(0, underWay);
   }
 
   List<RatePoint> points() {

@@ -6,7 +6,6 @@ import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.TransformReport;
 import dev.dynamomigrate.web.page.RatePoint;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,18 +30,6 @@ class RateSeriesTest {
     assertThat(moved("User", 400, 70).units()).isEqualTo(40);
     assertThat(rates.points())
         .containsExactly(new RatePoint(2, 100, 10), new RatePoint(3, 100, 40));
-  }
-
-  @Test
-  void whatIsBeingWrittenIsNotDoneWith() {
-    rates.moved(new Progress("User", soFar(600, 0), 2657, 2657, false), 0);
-    now = SECOND;
-    RateSeries.Rate rate = rates.moved(new Progress("User", soFar(600, 150), 2657, 2657, false), 0);
-    assertThat(rate.items()).isEqualTo(150);
-  }
-
-  private static TransformReport soFar(long read, long changed) {
-    return new TransformReport(read, changed, 0, 0, 0, 0, 0, Map.of());
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The saved schema, as it is read. */
 final class SchemaPage {
@@ -54,8 +56,9 @@ final class SchemaPage {
   /** What JavaScript saved may be less than what is asked of a schema here. */
   private Html readable(Schema schema) {
     try {
-      Map<String, Index> indexes = schema.indexes();
-      Map<String, Model> models = schema.models();
+      // DynamoDB keeps no order of what is in a map.
+      Map<String, Index> indexes = new TreeMap<>(schema.indexes());
+      Map<String, Model> models = new TreeMap<>(schema.models());
       return Html.all(
           contents(models),
           indexes(indexes),
@@ -87,7 +90,13 @@ final class SchemaPage {
             table(
                 "Keys and indexes",
                 List.of("Name", "Partition key", "Sort key", "Holds", "Since"),
-                Html.each(indexes.values(), this::index)));
+                Html.each(primaryFirst(indexes), this::index)));
+  }
+
+  private static List<Index> primaryFirst(Map<String, Index> indexes) {
+    List<Index> all = new ArrayList<>(indexes.values());
+    all.sort(Comparator.comparing(index -> !index.primary()));
+    return all;
   }
 
   private Html index(Index index) {
@@ -122,7 +131,8 @@ final class SchemaPage {
 
   private Html model(Model model, Schema schema, Map<String, Index> indexes) {
     List<Field> fields = new ArrayList<>(model.fields().all());
-    fields.sort(Comparator.comparing(field -> keys(field, indexes).isEmpty()));
+    fields.sort(
+        Comparator.comparing((Field field) -> place(field, indexes)).thenComparing(Field::name));
     String title = id(model.name());
     Tag heading = tag("h2").with("id", title).of(model.name());
     introduced
@@ -142,6 +152,16 @@ final class SchemaPage {
                 "Fields of " + model.name(),
                 List.of("Field", "Type", "Made of", "Rules", "Since"),
                 Html.each(fields, field -> field(model, field, schema, indexes))));
+  }
+
+  /** The table's keys come first, then those of its indexes. */
+  private static int place(Field field, Map<String, Index> indexes) {
+    List<String> keys =
+        primaryFirst(indexes).stream()
+            .flatMap(index -> Stream.of(index.hash(), index.sort()))
+            .toList();
+    int place = field.packed() ? -1 : keys.indexOf(field.attribute());
+    return place < 0 ? keys.size() : place;
   }
 
   private static List<String> keys(Field field, Map<String, Index> indexes) {
@@ -184,7 +204,7 @@ final class SchemaPage {
             tag("summary").of(field.type().text()),
             tag("ul", "nested")
                 .each(
-                    nested.get().all(),
+                    nested.get().all().stream().sorted(Comparator.comparing(Field::name)).toList(),
                     each -> tag("li").of(tag("code").of(each.name()), Html.text(" "), type(each))));
   }
 

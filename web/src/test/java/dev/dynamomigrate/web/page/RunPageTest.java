@@ -131,4 +131,16 @@ class RunPageTest {
             "Status since 0.4.0",
             "status string required new | paid | shipped | cancelled");
   }
+
+  /** DynamoDB keeps no order of them. */
+  @Test
+  void whatASchemaHasIsInAnOrderInWhichItIsFound() {
+    String page = Pages.schema(Samples.frame(), Samples.schema());
+    assertThat(page)
+        .containsSubsequence("<h2 id=\"model-Order\"", "\"model-Photo\"", "\"model-Status\"");
+    String user = text(page.substring(page.indexOf("<h2 id=\"model-User\"")));
+    assertThat(user)
+        .containsSubsequence("PK table partition", "SK table sort", "GSI1 partition", "GSI1 sort")
+        .containsSubsequence("GSI1 sort", "_type ", "bio ", "email ", "name ");
+  }
 }
