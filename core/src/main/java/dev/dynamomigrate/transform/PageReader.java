@@ -48,8 +48,8 @@ final class PageReader {
     if (selection.isQuery()) {
       QueryResponse answer = reader.query(selection.query(keys, segment.from()));
       List<Map<String, AttributeValue>> chosen = chosen(answer.items());
-      passed.add(answer.scannedCount() - chosen.size());
       List<Map<String, AttributeValue>> whole = index.whole(chosen);
+      passed.add(answer.scannedCount() - whole.size());
       return page(
           segment, whole, new Rest(answer.lastEvaluatedKey(), chosen.size() - whole.size()));
     }
@@ -59,7 +59,7 @@ final class PageReader {
     return page(segment, chosen, new Rest(answer.lastEvaluatedKey(), 0));
   }
 
-  /** How many items were looked at that are not selected. */
+  /** How many items were looked at and stand in no stretch. */
   long passed() {
     return passed.sum();
   }

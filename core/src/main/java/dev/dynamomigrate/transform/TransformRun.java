@@ -153,14 +153,14 @@ final class TransformRun {
   }
 
   private void write(Stretch stretch) throws InterruptedException {
-    Tally tally = new Tally();
+    Tally tally = new Tally(written);
     boolean all = false;
     try {
       all = stretches.work(stretch, tally, work::isStopping);
     } finally {
       if (all) {
+        tally.settled();
         places.confirmed(stretch, tally);
-        written.add(stretch.items().size() + stretch.gone());
       } else {
         places.broken(tally);
       }

@@ -46,7 +46,8 @@ class ProgressTest {
               item.put("done", true);
             })
         .run();
-    assertThat(told.get(0).scanned()).isLessThan(60).isEqualTo(told.get(0).soFar().read());
+    // One of the stretches of 25, 25 and 10 is not.
+    assertThat(told.get(0).scanned()).isIn(35L, 50L);
     assertThat(told.get(told.size() - 1)).returns(60L, Progress::scanned);
   }
 
