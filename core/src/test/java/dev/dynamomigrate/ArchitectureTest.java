@@ -72,6 +72,8 @@ class ArchitectureTest {
                   "dynamo",
                   "config")
               .andLibraries("software.amazon.awssdk.."),
+          room("words", "people are told the same by every front end")
+              .uses("schema", "transform", "source", "lease", "ledger", "plan", "engine"),
           room("rehearsal", "a migration is tried on a copy by the engine as it is")
               .uses(
                   "schema",
@@ -97,7 +99,9 @@ class ArchitectureTest {
                   "dynamo",
                   "config",
                   "engine")
-              .andLibraries("software.amazon.awssdk.."));
+              .andLibraries("software.amazon.awssdk.."),
+          room("browser", "the pages are told what they work on, and no more")
+              .uses("config", "engine", "rehearsal"));
 
   @ParameterizedTest
   @FieldSource("ROOMS")

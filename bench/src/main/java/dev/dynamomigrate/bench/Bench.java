@@ -39,13 +39,15 @@ public final class Bench implements Callable<Integer> {
     /** A small heap for a rehearsal. */
     REHEARSAL,
     /** The controller in Lambda: its start, and a call. */
-    LAMBDA
+    LAMBDA,
+    /** The manager's first page, with many migrations. */
+    PAGE
   }
 
   @Option(
       names = "--only",
       paramLabel = "KIND",
-      description = "speed, capacity, memory, rehearsal or lambda.")
+      description = "speed, capacity, memory, rehearsal, lambda or page.")
   private Kind only;
 
   @Option(names = "--million", description = "Memory, too: one million items, ten minutes more.")
@@ -102,14 +104,16 @@ public final class Bench implements Callable<Integer> {
       names = "--starts",
       defaultValue = "9",
       paramLabel = "N",
-      description = "Of the controller in Lambda, of each kind; the median counts (default: 9).")
+      description =
+          "Of the controller in Lambda, of each kind, or of the manager; the median counts (default: 9).")
   private int starts;
 
   @Option(
       names = "--calls",
       defaultValue = "200",
       paramLabel = "N",
-      description = "Of its status, of each kind, after as many that do not count (default: 200).")
+      description =
+          "Of the controller's status, of each kind, after as many that do not count; of the page (default: 200).")
   private int calls;
 
   @Option(names = "--write", description = "Write docs/performance.md and docs/performance.svg.")
@@ -150,6 +154,11 @@ public final class Bench implements Callable<Integer> {
         LambdaBenchmark.Settings settings =
             new LambdaBenchmark.Settings(TARGET.resolve("lambda"), starts, calls);
         tell("lambda", machine, Tables.lambda(new LambdaBenchmark(server, settings).run()));
+      }
+      if (only == Kind.PAGE) {
+        PageBenchmark.Settings settings =
+            new PageBenchmark.Settings(TARGET.resolve("page"), starts, calls);
+        tell("page", machine, Tables.page(new PageBenchmark(server, settings).run()));
       }
     }
     return 0;

@@ -93,6 +93,23 @@ final class Tables {
     return text.toString();
   }
 
+  /** The manager's first page. */
+  static String page(PageBenchmark.Result result) {
+    return text(
+        """
+
+        | migrations | page | first of a process, median | slowest | later ones, median | 90 of 100 within |
+        | ---: | ---: | ---: | ---: | ---: | ---: |
+        | %,d | %,d KB | %.0f ms | %.0f ms | %.0f ms | %.0f ms |
+        """,
+        result.migrations(),
+        result.bytes() / 1000,
+        share(result.first(), 0.5),
+        share(result.first(), 1),
+        share(result.later(), 0.5),
+        share(result.later(), 0.9));
+  }
+
   /** Of figures in order the one that so many are not above. */
   static double share(List<Double> ordered, double share) {
     return ordered.get((int) Math.ceil(ordered.size() * share) - 1);

@@ -5,6 +5,7 @@ import dev.dynamomigrate.engine.AdoptionReport;
 import dev.dynamomigrate.engine.AdoptionRequest;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.plan.Adoption;
+import dev.dynamomigrate.words.AdoptionWords;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +53,6 @@ final class AdoptCommand extends TableCommand {
         .question("adopt")
         .agreed(
             Confirmation.ofRecord(session.config().production()),
-            AdoptionText.question(
-                adoption, "'%s' %s".formatted(session.config().table(), session.place())));
+            AdoptionWords.question(adoption, session.where()));
   }
 }

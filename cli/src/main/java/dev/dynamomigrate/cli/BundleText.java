@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.cli.bundle.BundleReport;
 import dev.dynamomigrate.cli.bundle.BundledTable;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

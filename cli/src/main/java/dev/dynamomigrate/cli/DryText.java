@@ -6,6 +6,7 @@ import dev.dynamomigrate.engine.DryReport;
 import dev.dynamomigrate.engine.RunReport;
 import dev.dynamomigrate.guard.DryRecord;
 import dev.dynamomigrate.plan.Step;
+import dev.dynamomigrate.words.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,19 +4,20 @@ import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The question before somebody else's run is interfered with; it remembers whose that was. */
 final class LeaseQuestion implements Predicate<LeaseRecord> {
   private final Session session;
   private final String command;
-  private final String consequence;
+  private final Function<LeaseRecord, List<String>> words;
   private LeaseRecord holder;
 
-  LeaseQuestion(Session session, String command, String consequence) {
+  LeaseQuestion(Session session, String command, Function<LeaseRecord, List<String>> words) {
     this.session = session;
     this.command = command;
-    this.consequence = consequence;
+    this.words = words;
   }
 
   @Override
@@ -24,9 +25,7 @@ final class LeaseQuestion implements Predicate<LeaseRecord> {
     holder = seen;
     return session
         .question(command)
-        .agreed(
-            Confirmation.ofRecord(session.config().production()),
-            List.of(StatusText.lease(seen), consequence));
+        .agreed(Confirmation.ofRecord(session.config().production()), words.apply(seen));
   }
 
   /** Whose lease it is; nothing if nobody holds it. */

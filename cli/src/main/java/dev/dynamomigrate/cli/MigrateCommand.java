@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       UnlockCommand.class,
       StopCommand.class,
       RehearseCommand.class,
+      ManageCommand.class,
       InitCommand.class,
       GenerateCommand.class,
       LocalCommand.class,

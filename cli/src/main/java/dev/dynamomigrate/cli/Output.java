@@ -12,6 +12,9 @@ import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
 import dev.dynamomigrate.rehearsal.RehearsalReport;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.RecordWords;
+import dev.dynamomigrate.words.RunWords;
+import dev.dynamomigrate.words.Texts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -111,7 +114,7 @@ final class Output {
       return;
     }
     RunText.report(report, surroundings.screen()).forEach(this::print);
-    String remaining = RunText.remaining(report, target);
+    String remaining = RunWords.remaining(report, target);
     if (!remaining.isEmpty()) {
       surroundings.notes().warn(remaining);
     }
@@ -139,7 +142,7 @@ final class Output {
     if (options.json) {
       print(JsonText.ofSettlement(settled));
     } else {
-      print(settled.map(StatusText::settled).orElse("Nothing was done."));
+      print(settled.map(RecordWords::settled).orElse("Nothing was done."));
     }
   }
 
@@ -262,6 +265,11 @@ final class Output {
               "A command reaches it with '--arn %s --endpoint-lambda %s'; Ctrl-C ends it."
                   .formatted(arn, endpoint));
     }
+  }
+
+  /** The address goes alone to standard output, each time; it is all that a script needs. */
+  void managerOpened(URI address) {
+    print(options.json ? JsonText.of(Map.of("address", address.toString())) : address.toString());
   }
 
   void script(MigrationScript script, String table, Optional<MigrationStatus> status) {

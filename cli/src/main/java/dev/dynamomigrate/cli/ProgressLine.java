@@ -2,6 +2,8 @@ package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.transform.Progress;
 import dev.dynamomigrate.transform.TransformReport;
+import dev.dynamomigrate.words.Pace;
+import dev.dynamomigrate.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,6 @@ import java.util.Locale;
  */
 record ProgressLine(Progress progress, double units, long before, Duration watched) {
   private static final int BAR = 24;
-  private static final int NEVER_FULL = 99;
 
   /** For a log: {@code User: 12,345 of about 40,000 items (30 %), 2,040/s, ...}. */
   String text() {
@@ -30,7 +31,7 @@ record ProgressLine(Progress progress, double units, long before, Duration watch
                 "%,d of about %,d items (%d %%)",
                 progress.scanned(),
                 progress.items(),
-                percent()));
+                pace().percent()));
     parts.add(rate());
     if (isOfATransform()) {
       parts.add(String.format(Locale.ROOT, "%,d changed", progress.soFar().changed()));
@@ -53,19 +54,19 @@ record ProgressLine(Progress progress, double units, long before, Duration watch
         "  %s %s%s"
             .formatted(
                 progress.name(),
-                progress.items() == 0 ? "" : drawn() + " %d %% ".formatted(percent()),
+                progress.items() == 0 ? "" : drawn() + " %d %% ".formatted(pace().percent()),
                 String.join(", ", parts));
     // The last column stays free: a full line makes some terminals begin the next one.
     return line.length() < width ? line : line.substring(0, Math.max(0, width - 1));
   }
 
   private String drawn() {
-    int filled = BAR * percent() / 100;
+    int filled = BAR * pace().percent() / 100;
     return "[" + "=".repeat(filled) + ">" + " ".repeat(BAR - filled - 1) + "]";
   }
 
   private String rate() {
-    return String.format(Locale.ROOT, "%,d/s", perSecond());
+    return String.format(Locale.ROOT, "%,d/s", pace().perSecond());
   }
 
   private List<String> rest() {
@@ -74,11 +75,7 @@ record ProgressLine(Progress progress, double units, long before, Duration watch
     if (isOfATransform()) {
       rest.add(Texts.count(progress.soFar().errors(), "error"));
     }
-    long rate = perSecond();
-    long left = progress.items() - progress.scanned();
-    if (rate > 0 && left > 0) {
-      rest.add("about " + Texts.duration(Duration.ofSeconds(Math.max(1, left / rate))) + " left");
-    }
+    pace().left().ifPresent(left -> rest.add("about " + Texts.duration(left) + " left"));
     return rest;
   }
 
@@ -87,14 +84,7 @@ record ProgressLine(Progress progress, double units, long before, Duration watch
     return !progress.soFar().equals(TransformReport.NONE);
   }
 
-  /** The number of items may be six hours old: what is not ended is not called so. */
-  private int percent() {
-    return (int) Math.min(NEVER_FULL, 100 * progress.scanned() / progress.items());
-  }
-
-  /** Who goes on where a run was handed over looks at some items again. */
-  private long perSecond() {
-    long millis = Math.max(1, watched.toMillis());
-    return Math.max(0, progress.scanned() - before) * 1000 / millis;
+  private Pace pace() {
+    return new Pace(progress, before, watched);
   }
 }

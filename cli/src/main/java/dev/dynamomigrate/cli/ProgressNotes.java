@@ -5,17 +5,13 @@ import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.Validation;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
-import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.ledger.Work;
-import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.Step;
 import dev.dynamomigrate.transform.BadItem;
 import dev.dynamomigrate.transform.Progress;
-import dev.dynamomigrate.transform.TransformReport;
-import java.time.temporal.ChronoUnit;
+import dev.dynamomigrate.words.RunWords;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells what a run does, line by line. */
 final class ProgressNotes implements RunListener {
@@ -36,21 +32,12 @@ final class ProgressNotes implements RunListener {
 
   @Override
   public void waiting(LeaseRecord holder) {
-    notes.info(
-        "%s holds the lease ('%s') until %s; waiting."
-            .formatted(
-                holder.owner(),
-                holder.purpose(),
-                holder.expires().truncatedTo(ChronoUnit.SECONDS)));
+    notes.info(RunWords.waiting(holder));
   }
 
   @Override
   public void planned(Plan plan) {
-    Validation told = Validation.of(plan.findings(), policy, false);
-    Stream.concat(told.errors().stream(), told.warnings().stream())
-        .filter(finding -> !finding.kind().inTheWay())
-        .map(Finding::message)
-        .forEach(notes::warn);
+    Validation.remarks(plan, policy).forEach(notes::warn);
   }
 
   @Override
@@ -60,13 +47,7 @@ final class ProgressNotes implements RunListener {
 
   @Override
   public void started(Step step) {
-    String description = step.script().description();
-    info(
-        "%s %s%s"
-            .formatted(
-                step.script().label(),
-                step.direction().word(),
-                Texts.saysMore(step.script().label(), description) ? ": " + description : ""));
+    info(RunWords.started(step));
   }
 
   @Override
@@ -89,17 +70,7 @@ final class ProgressNotes implements RunListener {
   @Override
   public void finished(Step step, LedgerEntry entry) {
     watch.end();
-    TransformReport transforms = entry.work().transforms();
-    if (!transforms.equals(TransformReport.NONE)) {
-      info("  transformed: " + transforms.text());
-    }
-    info(
-        "  %s, %,d items read, %,d written, %s"
-            .formatted(
-                entry.state() == RunState.DONE ? "done" : entry.state().word(),
-                entry.work().itemsRead(),
-                entry.work().itemsWritten(),
-                Texts.duration(entry.duration().orElseThrow())));
+    RunWords.finished(entry).forEach(line -> info("  " + line));
   }
 
   @Override

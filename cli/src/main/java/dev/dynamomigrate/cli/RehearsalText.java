@@ -9,6 +9,7 @@ import dev.dynamomigrate.rehearsal.Rehearsed;
 import dev.dynamomigrate.rehearsal.Verdict;
 import dev.dynamomigrate.rehearsal.Verdict.Outcome;
 import dev.dynamomigrate.table.AttributeValues;
+import dev.dynamomigrate.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

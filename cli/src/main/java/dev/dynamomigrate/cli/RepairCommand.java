@@ -3,6 +3,7 @@ package dev.dynamomigrate.cli;
 import dev.dynamomigrate.InvalidInputException;
 import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.plan.Settlement;
+import dev.dynamomigrate.words.RecordWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,15 +58,6 @@ final class RepairCommand extends TableCommand {
         .question("repair")
         .agreed(
             Confirmation.ofRecord(session.config().production()),
-            List.of(
-                settlement.finding().message(),
-                consequence(settlement, session) + " Nothing runs, and no item is looked at."));
-  }
-
-  private static String consequence(Settlement settlement, Session session) {
-    String table = "table '%s' %s".formatted(session.config().table(), session.place());
-    return settlement.aboutSchema()
-        ? "That file is saved as the schema of %s.".formatted(table)
-        : "From now on it counts as %s in %s.".formatted(settlement.state(), table);
+            RecordWords.repair(settlement, session.where()));
   }
 }

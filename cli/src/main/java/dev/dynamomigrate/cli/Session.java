@@ -2,6 +2,7 @@ package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.InvalidInputException;
+import dev.dynamomigrate.browser.ManagedTable;
 import dev.dynamomigrate.cli.jbang.EngineLibrary;
 import dev.dynamomigrate.cli.jbang.JBangScriptBuilder;
 import dev.dynamomigrate.cli.local.LocalDynamo;
@@ -34,6 +35,7 @@ import dev.dynamomigrate.remote.OneTableMigrator;
 import dev.dynamomigrate.remote.Pauses;
 import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.source.FolderSource;
+import dev.dynamomigrate.words.PlanWords;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -88,11 +90,7 @@ final class Session implements AutoCloseable {
   /** One that asks no controller, and says so if there is one. */
   static Session withoutController(Root root, String command) {
     MigrateConfig config = config(root.surroundings(), root.options());
-    Session session =
-        new Session(
-            root.surroundings(),
-            root.options(),
-            config.elsewhere(config.table(), config.ledgerTable(), config.aws()));
+    Session session = withoutController(root.surroundings(), root.options(), config);
     config
         .controller()
         .ifPresent(
@@ -101,6 +99,14 @@ final class Session implements AutoCloseable {
                     "Note: '%s' works on this machine, on the scripts and with the credentials that are here. The controller is not asked."
                         .formatted(command)));
     return session;
+  }
+
+  private static Session withoutController(
+      Surroundings surroundings, Options options, MigrateConfig config) {
+    return new Session(
+        surroundings,
+        options,
+        config.elsewhere(config.table(), config.ledgerTable(), config.aws()));
   }
 
   /** The configuration alone; nothing is started. */
@@ -168,6 +174,11 @@ final class Session implements AutoCloseable {
         + ")";
   }
 
+  /** The table and its place, for people. */
+  String where() {
+    return "'%s' %s".formatted(config.table(), place());
+  }
+
   JBangScriptBuilder jbang() {
     return jbang;
   }
@@ -178,19 +189,28 @@ final class Session implements AutoCloseable {
 
   Migrator migrator() {
     if (migrator == null) {
-      RunListener listener =
-          new ProgressNotes(surroundings, config.findings(), options.quiet, errorsFile());
-      migrator =
-          config
-              .controller()
-              .map(controller -> remote(controller, listener))
-              .orElseGet(() -> here(listener));
+      migrator = migrator(notes());
     }
     return migrator;
   }
 
-  private Migrator here(RunListener listener) {
-    return Migrator.builder().config(config).aws(aws).source(source()).listener(listener).build();
+  private RunListener notes() {
+    return new ProgressNotes(surroundings, config.findings(), options.quiet, errorsFile());
+  }
+
+  /** A migrator that tells somebody else; to be closed by who asked for it. */
+  Migrator migrator(RunListener listener) {
+    return config
+        .controller()
+        .map(controller -> remote(controller, listener))
+        .orElseGet(
+            () ->
+                Migrator.builder()
+                    .config(config)
+                    .aws(aws)
+                    .source(source())
+                    .listener(listener)
+                    .build());
   }
 
   /** The same in a Lambda function. A process of our own that detaches has done what it was to. */
@@ -221,6 +241,51 @@ final class Session implements AutoCloseable {
 
   private FolderSource source() {
     return new FolderSource(config.scripts(), jbang);
+  }
+
+  /** This table, for the pages. */
+  ManagedTable managed() {
+    return new ManagedTable() {
+      @Override
+      public MigrateConfig config() {
+        return config;
+      }
+
+      @Override
+      public String place() {
+        return config
+            .controller()
+            .map(controller -> "controller " + controller.arn())
+            .or(aws::endpoint)
+            .or(aws::region)
+            .orElse("AWS");
+      }
+
+      @Override
+      public String where() {
+        return Session.this.where();
+      }
+
+      @Override
+      public RunOptions options(String command) {
+        return Session.this.options.run(command);
+      }
+
+      @Override
+      public Migrator migrator(RunListener listener) {
+        return Session.this.migrator(new EndNotes(listener, notes()));
+      }
+
+      @Override
+      public RehearsalReport rehearse(RehearsalOptions rehearsal, OptionalDouble sample) {
+        if (config.controller().isEmpty()) {
+          return Session.this.rehearse(rehearsal, sample);
+        }
+        try (Session here = withoutController(surroundings, options, config)) {
+          return here.rehearse(rehearsal, sample);
+        }
+      }
+    };
   }
 
   /** The question before a command. */
@@ -329,8 +394,7 @@ final class Session implements AutoCloseable {
   }
 
   private boolean agreed(Plan plan, Confirmation needed, String command) {
-    return question(command)
-        .agreed(needed, RunText.question(plan, "'%s' %s".formatted(config.table(), place())));
+    return question(command).agreed(needed, PlanWords.question(plan, where()));
   }
 
   private RunReport creatingTables(Target target, RunOptions run) {

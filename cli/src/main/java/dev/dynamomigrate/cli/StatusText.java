@@ -4,13 +4,13 @@ import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.engine.MigrationStatus;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.engine.Validation;
-import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
-import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.words.RecordWords;
+import dev.dynamomigrate.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,22 +32,12 @@ final class StatusText {
     lines.add("  Current version  " + status.current());
     lines.add("  Saved schema     " + status.schema().orElse("none"));
     lines.add("  Outstanding      " + outstanding(outstanding));
-    lines.add("  Lease            " + status.lease().map(StatusText::holder).orElse("free"));
+    lines.add("  Lease            " + status.lease().map(RecordWords::holder).orElse("free"));
     status.migrations().stream()
         .filter(migration -> migration.state() == MigrationState.RUNNING)
         .forEach(migration -> lines.add("  Running          " + running(migration)));
     status.findings().forEach(finding -> lines.add(remark(finding, screen)));
     return lines;
-  }
-
-  private static String holder(LeaseRecord lease) {
-    return "%s ('%s') until %s"
-        .formatted(lease.owner(), lease.purpose(), Texts.when(lease.expires()));
-  }
-
-  /** Who holds the lease, in a sentence. */
-  static String lease(LeaseRecord lease) {
-    return "The lease is held by %s.".formatted(holder(lease));
   }
 
   private static String outstanding(List<MigrationStatus> outstanding) {
@@ -138,14 +128,6 @@ final class StatusText {
             : detail.startsWith("-")
                 ? screen.bad(line)
                 : detail.startsWith("+") ? screen.good(line) : line);
-  }
-
-  /** What somebody settled, and what that did. */
-  static String settled(Settlement settlement) {
-    return settlement.aboutSchema()
-        ? settlement.effect()
-        : "%s counts as %s. %s"
-            .formatted(settlement.label(), settlement.state(), settlement.effect());
   }
 
   /** What became of the file of what ran, in a sentence, if it is not as it was. */

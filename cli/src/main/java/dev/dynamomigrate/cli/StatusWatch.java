@@ -1,11 +1,8 @@
 package dev.dynamomigrate.cli;
 
 import dev.dynamomigrate.engine.TableStatus;
-import dev.dynamomigrate.lease.LeaseRecord;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,7 +56,7 @@ final class StatusWatch {
     String shown = "";
     do {
       TableStatus status = question.get();
-      String now = text.apply(redrawn ? status : steady(status));
+      String now = text.apply(redrawn ? status : status.steady());
       if (!now.equals(shown)) {
         out.print((redrawn ? CLEAR : "") + text.apply(status));
         out.flush();
@@ -67,29 +64,5 @@ final class StatusWatch {
       }
       // Nobody reads any more: | head -1
     } while (!out.checkError() && pause.goesOn());
-  }
-
-  /** Without what every renewal of a lease changes: a log would be full of it. */
-  private static TableStatus steady(TableStatus status) {
-    Optional<LeaseRecord> lease =
-        status
-            .lease()
-            .map(
-                held ->
-                    new LeaseRecord(
-                        held.holder(),
-                        held.owner(),
-                        held.purpose(),
-                        held.fence(),
-                        0,
-                        held.length(),
-                        Instant.EPOCH));
-    return new TableStatus(
-        status.table(),
-        status.current(),
-        status.schema(),
-        lease,
-        status.migrations(),
-        status.findings());
   }
 }

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.words.RecordWords;
 import picocli.CommandLine.Command;
 
 /** {@code stop}. */
@@ -13,9 +14,7 @@ final class StopCommand extends TableCommand {
   @Override
   void call(Session session) {
     refuseDryRun("stop");
-    LeaseQuestion question =
-        new LeaseQuestion(
-            session, "stop", "A migration that is stopped in the middle counts as interrupted.");
+    LeaseQuestion question = new LeaseQuestion(session, "stop", RecordWords::stop);
     boolean asked = session.migrator().stop(question);
     session.output().stopAsked(question.holder(), asked);
   }

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.cli;
 
+import dev.dynamomigrate.words.RecordWords;
 import picocli.CommandLine.Command;
 
 /** {@code unlock}. */
@@ -12,11 +13,7 @@ final class UnlockCommand extends TableCommand {
   @Override
   void call(Session session) {
     refuseDryRun("unlock");
-    LeaseQuestion question =
-        new LeaseQuestion(
-            session,
-            "unlock",
-            "If that run is alive, it can record nothing more, and stops at its next write.");
+    LeaseQuestion question = new LeaseQuestion(session, "unlock", RecordWords::unlock);
     boolean broken = session.migrator().unlock(question);
     session.output().unlocked(question.holder(), broken);
   }

@@ -44,6 +44,7 @@ class HelpTest {
             "validate",
             "repair",
             "rehearse",
+            "manager",
             "adopt",
             "unlock",
             "stop",

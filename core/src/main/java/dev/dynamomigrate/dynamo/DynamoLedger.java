@@ -76,6 +76,11 @@ public final class DynamoLedger implements Ledger {
     }
   }
 
+  @Override
+  public Optional<Schema> savedSchema() {
+    return savedSchema(SchemaItem.CURRENT).map(SchemaItem::schema);
+  }
+
   private Optional<Map<String, AttributeValue>> savedSchema(String name) {
     try {
       GetItemResponse saved =

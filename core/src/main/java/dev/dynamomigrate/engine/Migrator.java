@@ -29,6 +29,13 @@ public interface Migrator extends AutoCloseable {
    */
   TableStatus validate(boolean compile);
 
+  /**
+   * What is recorded, run by run, and the schemas. Reads only, takes no lease, compiles nothing.
+   *
+   * @throws dev.dynamomigrate.InvalidInputException if a schema file cannot be read
+   */
+  TableRecord record();
+
   /** The named migrations, in order of their names. Compiles nothing. */
   List<MigrationScript> named();
 

@@ -69,5 +69,21 @@ public record RunOptions(
      * @param needed once or twice
      */
     boolean given(Plan plan, Confirmation needed);
+
+    /**
+     * Whether it is asked at all: where one is needed. Who has shown the plan to somebody before,
+     * and lets nothing but that run, is asked always.
+     */
+    default boolean wanted(Confirmation needed) {
+      return needed != Confirmation.NONE;
+    }
+
+    /**
+     * Refuses what is not what was shown to somebody before; {@code given} is asked after it. The
+     * plan itself does not say: from a controller it comes without the texts of its scripts.
+     *
+     * @param now what is agreed to with the plan
+     */
+    default void refuseOther(Plan.Agreement now) {}
   }
 }

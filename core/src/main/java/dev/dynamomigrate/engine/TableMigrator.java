@@ -104,6 +104,20 @@ final class TableMigrator implements Migrator {
     return inspection().of(status(), compile);
   }
 
+  @Override
+  public TableRecord record() {
+    return new TableRecord(
+        ledger.read().entries(),
+        ledger.savedSchema(),
+        settings.source.versioned().stream()
+            .map(script -> script.version().orElseThrow())
+            .flatMap(
+                version ->
+                    settings.source.schema(version).stream()
+                        .map(schema -> new TableRecord.OfVersion(version, schema)))
+            .toList());
+  }
+
   private Inspection inspection() {
     return new Inspection(settings.source, schemas, ledger);
   }
@@ -169,11 +183,13 @@ final class TableMigrator implements Migrator {
   }
 
   private boolean asks(RunOptions options, Plan plan) {
-    return options.consent().isPresent() && confirmation(plan) != Confirmation.NONE;
+    return options.consent().filter(who -> who.wanted(confirmation(plan))).isPresent();
   }
 
   private boolean declined(RunOptions options, Plan plan) {
-    return !options.consent().orElseThrow().given(plan, confirmation(plan));
+    RunOptions.Consent consent = options.consent().orElseThrow();
+    consent.refuseOther(plan.agreement());
+    return !consent.given(plan, confirmation(plan));
   }
 
   private Confirmation confirmation(Plan plan) {

@@ -4,6 +4,7 @@ import dev.dynamomigrate.Version;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.plan.Finding;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,24 @@ public record TableStatus(
   /** This one with other findings. */
   TableStatus with(List<Finding> others) {
     return new TableStatus(table, current, schema, lease, migrations, List.copyOf(others));
+  }
+
+  /**
+   * Without what every renewal of a lease changes: for those who look whether anything happened.
+   */
+  public TableStatus steady() {
+    Optional<LeaseRecord> steady =
+        lease.map(
+            held ->
+                new LeaseRecord(
+                    held.holder(),
+                    held.owner(),
+                    held.purpose(),
+                    held.fence(),
+                    0,
+                    held.length(),
+                    Instant.EPOCH));
+    return new TableStatus(table, current, schema, steady, migrations, findings);
   }
 
   /** What is not applied, in order. */

@@ -3,7 +3,9 @@ package dev.dynamomigrate.engine;
 import dev.dynamomigrate.config.FindingPolicy;
 import dev.dynamomigrate.config.Severity;
 import dev.dynamomigrate.plan.Finding;
+import dev.dynamomigrate.plan.Plan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is found, as the policy has it. A pure function of both.
@@ -27,6 +29,15 @@ public record Validation(List<Finding> errors, List<Finding> warnings) {
         findings.stream()
             .filter(finding -> severity(finding, policy) == Severity.WARN && !strict)
             .toList());
+  }
+
+  /** What is told before a plan runs: what the policy does not ignore and is not the plan's own. */
+  public static List<String> remarks(Plan plan, FindingPolicy policy) {
+    Validation told = of(plan.findings(), policy, false);
+    return Stream.concat(told.errors.stream(), told.warnings.stream())
+        .filter(finding -> !finding.kind().inTheWay())
+        .map(Finding::message)
+        .toList();
   }
 
   private static Severity severity(Finding finding, FindingPolicy policy) {

@@ -14,6 +14,9 @@ public interface Ledger {
   /** All that is recorded, read consistently. Writes nothing and needs no lease. */
   LedgerContents read();
 
+  /** The schema that is saved, as it was saved; it is not checked. Writes nothing. */
+  Optional<Schema> savedSchema();
+
   /**
    * Looks whether a schema could be saved, before anything runs.
    *

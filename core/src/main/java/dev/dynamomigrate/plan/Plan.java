@@ -46,23 +46,28 @@ public record Plan(
       return new Agreement(
           words.subList(steps, words.size()), checksums.subList(steps, checksums.size()));
     }
+
+    /** Holds what would run now against what was agreed to; throws as for a plan. */
+    public void refuseUnless(Agreement agreed) {
+      if (!words.equals(agreed.words)) {
+        throw new PlanRefusedException(
+            ExitCode.FAILED,
+            "Something else would run now than what was agreed to: %s instead of %s. Nothing was done."
+                .formatted(listed(words), listed(agreed.words)),
+            "Somebody ran migrations meanwhile. Look at 'status', then give the command again.");
+      }
+      if (!checksums.equals(agreed.checksums)) {
+        throw new PlanRefusedException(
+            ExitCode.FAILED,
+            "A script was edited after its run was agreed to. Nothing was done.",
+            "Read it once more, then give the command again.");
+      }
+    }
   }
 
   /** Holds this plan against what was agreed to; throws as for a plan. */
   public void refuseUnless(Agreement agreed) {
-    if (!words().equals(agreed.words())) {
-      throw new PlanRefusedException(
-          ExitCode.FAILED,
-          "Something else would run now than what was agreed to: %s instead of %s. Nothing was done."
-              .formatted(listed(words()), listed(agreed.words())),
-          "Somebody ran migrations meanwhile. Look at 'status', then give the command again.");
-    }
-    if (!checksums().equals(agreed.checksums())) {
-      throw new PlanRefusedException(
-          ExitCode.FAILED,
-          "A script was edited after its run was agreed to. Nothing was done.",
-          "Read it once more, then give the command again.");
-    }
+    agreement().refuseUnless(agreed);
   }
 
   private List<String> words() {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +36,7 @@ final class HtmlTemplate {
       String name = tag.group(2);
       switch (tag.group(1)) {
         case "" ->
-            open.element().parts().add((scope, out) -> out.append(escaped(text(scope, name))));
+            open.element().parts().add((scope, out) -> HtmlText.append(text(scope, name), out));
         case "/" -> {
           Section section = open.pop();
           if (!section.name().equals(name) || open.isEmpty()) {
@@ -86,53 +85,6 @@ final class HtmlTemplate {
       }
     }
     throw new IllegalArgumentException("{{" + name + "}} has no value");
-  }
-
-  /**
-   * A text as HTML, in an element or in a quoted attribute. What has no form of its own, or turns
-   * the direction of others, is shown by its code.
-   */
-  static String escaped(String text) {
-    StringBuilder html = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      switch (each) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        case '\n', '\t' -> html.append(each);
-        default -> {
-          boolean pair =
-              i + 1 < text.length() && Character.isSurrogatePair(each, text.charAt(i + 1));
-          if (pair) {
-            html.append(each).append(text.charAt(++i));
-          } else if (hasNoForm(each)) {
-            html.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
-          } else {
-            html.append(each);
-          }
-        }
-      }
-    }
-    return html.toString();
-  }
-
-  private static boolean hasNoForm(char each) {
-    // Joiners are what many scripts and emoji are written with.
-    return each != '\u200c'
-        && each != '\u200d'
-        && switch (Character.getType(each)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-              true;
-          default -> false;
-        };
   }
 
   /** What writes itself. */

@@ -31,13 +31,34 @@ public final class RehearsalPage {
 
   /** The whole page. */
   public String html() {
-    String style = resource("rehearsal.css");
-    String script = resource("rehearsal.js");
+    String style = style();
+    String script = script();
     Map<String, Object> values = new LinkedHashMap<>(new PageValues(report).all());
     values.put("styleHash", hash(style));
     values.put("scriptHash", hash(script));
-    String page = resource("rehearsal.html").replace("/*style*/", style);
+    String page =
+        resource("rehearsal.html")
+            .replace("<!--content-->", resource("rehearsal-content.html"))
+            .replace("/*style*/", style);
     return new HtmlTemplate(page.replace("/*script*/", script)).with(values);
+  }
+
+  /**
+   * What the page tells, without its frame and its heading, for a page that has {@link #style()}
+   * and {@link #script()}.
+   */
+  public String content() {
+    return new HtmlTemplate(resource("rehearsal-content.html")).with(new PageValues(report).all());
+  }
+
+  /** Its style sheet. */
+  public static String style() {
+    return resource("rehearsal.css");
+  }
+
+  /** What its filters need. */
+  public static String script() {
+    return resource("rehearsal.js");
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.engine.TableRecord;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.Author;
@@ -81,6 +82,11 @@ public final class LambdaMigrator implements Migrator {
   }
 
   @Override
+  public TableRecord record() {
+    return ask(new Request.Recorded(), TableRecord.class);
+  }
+
+  @Override
   public List<MigrationScript> named() {
     return ask(new Request.Named(), Results.Scripts.class).scripts();
   }
@@ -108,9 +114,9 @@ public final class LambdaMigrator implements Migrator {
     }
     refuseReset(before.plan());
     Confirmation needed = stricter(prepared.needed(), before.plan());
-    if (options.consent().isPresent()
-        && needed != Confirmation.NONE
-        && !options.consent().get().given(before.plan(), needed)) {
+    Optional<RunOptions.Consent> consent = options.consent().filter(who -> who.wanted(needed));
+    consent.ifPresent(who -> who.refuseOther(prepared.agreement()));
+    if (consent.isPresent() && !consent.get().given(before.plan(), needed)) {
       return before;
     }
     // What was said while it was prepared is said by the run as well.

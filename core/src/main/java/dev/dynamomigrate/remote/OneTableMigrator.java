@@ -12,6 +12,7 @@ import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
 import dev.dynamomigrate.engine.RunOptions;
 import dev.dynamomigrate.engine.RunReport;
+import dev.dynamomigrate.engine.TableRecord;
 import dev.dynamomigrate.engine.TableStatus;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.History;
@@ -111,6 +112,12 @@ public final class OneTableMigrator implements Migrator {
     return status();
   }
 
+  /** It keeps nothing that it would tell. */
+  @Override
+  public TableRecord record() {
+    return new TableRecord(List.of(), Optional.empty(), List.of());
+  }
+
   @Override
   public List<MigrationScript> named() {
     return controller.named().stream().map(name -> script(name, name)).toList();
@@ -133,10 +140,10 @@ public final class OneTableMigrator implements Migrator {
     }
     settings.listener().planned(plan);
     Confirmation needed = Confirmation.of(plan, settings.production());
-    if (!options.dry()
-        && options.consent().isPresent()
-        && needed != Confirmation.NONE
-        && !options.consent().get().given(plan, needed)) {
+    Optional<RunOptions.Consent> consent =
+        options.consent().filter(who -> !options.dry() && who.wanted(needed));
+    consent.ifPresent(who -> who.refuseOther(plan.agreement()));
+    if (consent.isPresent() && !consent.get().given(plan, needed)) {
       return report(RunReport.Kind.DECLINED, plan, List.of(), Optional.empty());
     }
     if (options.dry() && !plan.steps().isEmpty()) {

@@ -17,6 +17,9 @@ public sealed interface Request {
   /** The status with all that can be found; a {@link dev.dynamomigrate.engine.TableStatus}. */
   record Validate(boolean compile) implements Request {}
 
+  /** What is recorded, and the schemas; a {@link dev.dynamomigrate.engine.TableRecord}. */
+  record Recorded() implements Request {}
+
   /** The named migrations; {@link Results.Scripts}. */
   record Named() implements Request {}
 
@@ -80,6 +83,7 @@ public sealed interface Request {
   default boolean onlyReads() {
     return this instanceof Status
         || this instanceof Validate
+        || this instanceof Recorded
         || this instanceof Named
         || this instanceof Decide
         || this instanceof Prepare

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ public final class SchemaDifferences {
   private static final Map<String, String> SECTIONS =
       Map.of("indexes", "index", "params", "param", "queries", "query", "process", "process");
 
-  private final List<String> lines = new ArrayList<>();
+  private final List<SchemaDifference> found = new ArrayList<>();
 
   private SchemaDifferences() {}
 
@@ -29,54 +30,73 @@ public final class SchemaDifferences {
    * @param file the other
    */
   public static List<String> of(Map<String, Object> saved, Map<String, Object> file) {
+    return between(saved, file).stream().map(SchemaDifferences::line).toList();
+  }
+
+  /** Each thing that differs, in the order of their names. */
+  public static List<SchemaDifference> between(
+      Map<String, Object> before, Map<String, Object> after) {
     SchemaDifferences differences = new SchemaDifferences();
-    for (String name : names(saved, file)) {
-      Object one = saved.get(name);
-      Object other = file.get(name);
+    for (String name : names(before, after)) {
+      Object one = before.get(name);
+      Object other = after.get(name);
       if (name.equals("format")) {
         continue;
       }
       if (name.equals("models")) {
         differences.models(members(one), members(other));
       } else if (SECTIONS.containsKey(name)) {
-        differences.members(SECTIONS.get(name) + " ", members(one), members(other));
+        differences.members(SECTIONS.get(name), "", members(one), members(other));
       } else {
-        differences.compare(name, one, other);
+        differences.compare("", name, one, other);
       }
     }
-    return List.copyOf(differences.lines);
+    return List.copyOf(differences.found);
   }
 
-  private void models(Map<String, Object> saved, Map<String, Object> file) {
-    for (String model : names(saved, file)) {
-      if (saved.containsKey(model) && file.containsKey(model)) {
-        members("field " + model + ".", members(saved.get(model)), members(file.get(model)));
+  private void models(Map<String, Object> before, Map<String, Object> after) {
+    for (String model : names(before, after)) {
+      if (before.containsKey(model) && after.containsKey(model)) {
+        members("field", model + ".", members(before.get(model)), members(after.get(model)));
       } else {
-        lines.add(
-            "model %s: only in the %s"
-                .formatted(model, saved.containsKey(model) ? "saved schema" : "file"));
+        add("model", model, before.get(model), after.get(model));
       }
     }
   }
 
-  private void members(String prefix, Map<String, Object> saved, Map<String, Object> file) {
-    names(saved, file).forEach(name -> compare(prefix + name, saved.get(name), file.get(name)));
+  private void members(
+      String kind, String prefix, Map<String, Object> before, Map<String, Object> after) {
+    names(before, after)
+        .forEach(name -> compare(kind, prefix + name, before.get(name), after.get(name)));
   }
 
-  private void compare(String what, Object saved, Object file) {
-    if (saved instanceof Map && file instanceof Map) {
-      members(what + ".", members(saved), members(file));
-    } else if (!same(saved, file)) {
-      lines.add(
-          saved == null
-              ? what + ": only in the file"
-              : file == null
-                  ? what + ": only in the saved schema"
-                  : "%s: saved %s, file %s".formatted(what, shown(saved), shown(file)));
+  private void compare(String kind, String path, Object before, Object after) {
+    if (before instanceof Map && after instanceof Map) {
+      members(kind, path + ".", members(before), members(after));
+    } else if (!same(before, after)) {
+      add(kind, path, before, after);
     }
   }
 
-  private static String shown(Object value) {
+  private void add(String kind, String path, Object before, Object after) {
+    found.add(
+        new SchemaDifference(kind, path, Optional.ofNullable(before), Optional.ofNullable(after)));
+  }
+
+  private static String line(SchemaDifference each) {
+    String what = each.kind().isEmpty() ? each.path() : each.kind() + " " + each.path();
+    if (each.before().isEmpty()) {
+      return what + ": only in the file";
+    }
+    return each.after()
+        .map(
+            after ->
+                "%s: saved %s, file %s".formatted(what, shown(each.before().get()), shown(after)))
+        .orElse(what + ": only in the saved schema");
+  }
+
+  /** A value as a text of one line, not too long. */
+  static String shown(Object value) {
     String text = String.valueOf(sorted(value));
     return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text;
   }

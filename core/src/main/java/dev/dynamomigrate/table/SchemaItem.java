@@ -152,7 +152,7 @@ public final class SchemaItem {
    * The schema that an item holds, as it was saved. It is not checked: what JavaScript saved may be
    * less than what is asked of a schema here, and still tells what it is.
    */
-  static Schema schema(Map<String, AttributeValue> item) {
+  public static Schema schema(Map<String, AttributeValue> item) {
     Map<String, Object> document = new LinkedHashMap<>();
     for (String name :
         List.of("name", "format", "version", "indexes", "models", "params", "queries", "process")) {

@@ -25,7 +25,7 @@ final class PageReader {
   private final IndexPages index;
   private final int workers;
   private final Optional<Canary> canary;
-  private final LongAdder scanned = new LongAdder();
+  private final LongAdder passed = new LongAdder();
 
   PageReader(Surroundings surroundings, Selection selection, int workers) {
     this.reader = Reader.of(surroundings);
@@ -47,20 +47,21 @@ final class PageReader {
   Page read(Segment segment) {
     if (selection.isQuery()) {
       QueryResponse answer = reader.query(selection.query(keys, segment.from()));
-      scanned.add(answer.scannedCount());
       List<Map<String, AttributeValue>> chosen = chosen(answer.items());
       List<Map<String, AttributeValue>> whole = index.whole(chosen);
+      passed.add(answer.scannedCount() - whole.size());
       return page(
           segment, whole, new Rest(answer.lastEvaluatedKey(), chosen.size() - whole.size()));
     }
     ScanResponse answer = reader.scan(selection.scan(keys, segment));
-    scanned.add(answer.scannedCount());
-    return page(segment, chosen(answer.items()), new Rest(answer.lastEvaluatedKey(), 0));
+    List<Map<String, AttributeValue>> chosen = chosen(answer.items());
+    passed.add(answer.scannedCount() - chosen.size());
+    return page(segment, chosen, new Rest(answer.lastEvaluatedKey(), 0));
   }
 
-  /** How many items were looked at, selected or not. */
-  long scanned() {
-    return scanned.sum();
+  /** How many items were looked at and stand in no stretch. */
+  long passed() {
+    return passed.sum();
   }
 
   /** The service items are nobody's, and a canary is a part of the others. */

@@ -5,7 +5,8 @@ package dev.dynamomigrate.transform;
  *
  * @param name what is transformed, in a few words
  * @param soFar what was done
- * @param scanned how many items were looked at, those that were not selected included
+ * @param scanned how many items are done with: those whose writes are confirmed, and those that
+ *     were looked at and not selected
  * @param items how many items the table has, as DescribeTable tells, which may be six hours old; 0
  *     if nobody knows
  * @param ended whether this is all, for this time

@@ -43,8 +43,11 @@ final class StretchWriter implements StretchWork {
     for (Map<String, AttributeValue> item : stretch.items()) {
       tally.read++;
       attempt(item, 0, new Round(tally, open));
-      if (open.size() == TOGETHER && !finish(open, tally, stopping)) {
-        return false;
+      if (open.size() == TOGETHER) {
+        if (!finish(open, tally, stopping)) {
+          return false;
+        }
+        tally.settled();
       }
     }
     return finish(open, tally, stopping);

@@ -2,6 +2,7 @@ package dev.dynamomigrate.transform;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts what was done with the items of one stretch, or of several. Used by one thread at a time.
@@ -17,11 +18,22 @@ final class Tally {
   long retries;
   long errors;
   private final Map<String, Long> reasons = new HashMap<>();
+  private final LongAdder settled;
+  private long told;
 
-  Tally() {}
+  /** What nobody watches. */
+  Tally() {
+    this(new LongAdder());
+  }
+
+  /** Of a stretch; {@code settled} is told how many items are done with. */
+  Tally(LongAdder settled) {
+    this.settled = settled;
+  }
 
   /** Goes on counting from there. */
   Tally(TransformReport report) {
+    this();
     read = report.read();
     changed = report.changed();
     unchanged = report.unchanged();
@@ -30,6 +42,12 @@ final class Tally {
     retries = report.retries();
     errors = report.errors();
     reasons.putAll(report.reasons());
+  }
+
+  /** All that was read is done with. */
+  void settled() {
+    settled.add(read - told);
+    told = read;
   }
 
   void add(Tally other) {

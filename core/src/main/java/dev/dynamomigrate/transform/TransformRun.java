@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -33,6 +34,7 @@ final class TransformRun {
   private final PageReader reader;
   private final StretchWork stretches;
   private final Selection selection;
+  private final LongAdder written = new LongAdder();
   private int segments;
   private int doneBefore;
   private long readBefore;
@@ -155,12 +157,13 @@ final class TransformRun {
   }
 
   private void write(Stretch stretch) throws InterruptedException {
-    Tally tally = new Tally();
+    Tally tally = new Tally(written);
     boolean all = false;
     try {
       all = stretches.work(stretch, tally, work::isStopping);
     } finally {
       if (all) {
+        tally.settled();
         places.confirmed(stretch, tally);
       } else {
         places.broken(tally);
@@ -183,7 +186,9 @@ final class TransformRun {
     surroundings
         .outside()
         .progress()
-        .moved(new Progress(name, places.soFar(), before + reader.scanned(), items, ended));
+        .moved(
+            new Progress(
+                name, places.soFar(), before + reader.passed() + written.sum(), items, ended));
   }
 
   private static boolean join(List<Thread> workers) {

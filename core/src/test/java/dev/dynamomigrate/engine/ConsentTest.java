@@ -42,6 +42,30 @@ class ConsentTest {
   }
 
   @Test
+  void whoWantsToIsAskedForTheWayUpToo() {
+    RunOptions.Consent always =
+        new RunOptions.Consent() {
+          @Override
+          public boolean wanted(Confirmation needed) {
+            return true;
+          }
+
+          @Override
+          public boolean given(Plan plan, Confirmation needed) {
+            asked.add("%s %d".formatted(needed, plan.steps().size()));
+            return asked.size() > 1;
+          }
+        };
+    RunOptions options = RunOptions.of("all").asking(always);
+    try (Migrator migrator = Engine.on(keys, shelf)) {
+      assertThat(migrator.run(new Target.All(), options).kind()).isEqualTo(RunReport.Kind.DECLINED);
+      assertThat(Engine.contents(keys)).isEmpty();
+      assertThat(migrator.run(new Target.All(), options).done()).hasSize(3);
+    }
+    assertThat(asked).containsExactly("NONE 3", "NONE 3");
+  }
+
+  @Test
   void isAskedForEverythingThatRunsInProduction() {
     try (Migrator migrator = production()) {
       assertThat(run(migrator, new Target.All(), true).done()).hasSize(3);

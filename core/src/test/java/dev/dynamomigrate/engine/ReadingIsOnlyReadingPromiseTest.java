@@ -34,6 +34,7 @@ class ReadingIsOnlyReadingPromiseTest {
     try (DynamoProxy proxy = readOnly();
         Migrator migrator = Engine.builder(keys, Scripts.three()).aws(proxy.settings()).build()) {
       assertThat(migrator.status().outstanding()).hasSize(1);
+      assertThat(migrator.record().runs()).hasSize(2);
       assertThat(migrator.plan(new Target.All(), PlanOptions.NONE).steps()).hasSize(1);
       RunOptions dry = new RunOptions("all", PlanOptions.NONE, true, Duration.ZERO, Map.of());
       RunReport report = migrator.run(new Target.All(), dry);

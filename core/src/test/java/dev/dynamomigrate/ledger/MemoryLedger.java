@@ -17,7 +17,7 @@ final class MemoryLedger implements Ledger {
   private final LeaseStore leases;
   private final Map<String, LedgerEntry> entries = new TreeMap<>();
   private final List<HistoryRow> rows = new ArrayList<>();
-  private Optional<String> schemaVersion = Optional.empty();
+  private Optional<Schema> schema = Optional.empty();
 
   MemoryLedger(LeaseStore leases) {
     this.leases = leases;
@@ -27,7 +27,12 @@ final class MemoryLedger implements Ledger {
   public LedgerContents read() {
     List<HistoryRow> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparing(HistoryRow::date));
-    return new LedgerContents(List.copyOf(entries.values()), sorted, schemaVersion);
+    return new LedgerContents(List.copyOf(entries.values()), sorted, schema.map(Schema::version));
+  }
+
+  @Override
+  public Optional<Schema> savedSchema() {
+    return schema;
   }
 
   @Override
@@ -47,11 +52,10 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public void finish(
-      Lease lease, LedgerEntry entry, HistoryChange change, Optional<Schema> schema) {
+  public void finish(Lease lease, LedgerEntry entry, HistoryChange change, Optional<Schema> given) {
     refuseWithout(lease, entry);
     entries.put(entry.id(), entry);
-    schema.ifPresent(saved -> schemaVersion = Optional.of(saved.version()));
+    given.ifPresent(saved -> schema = given);
     if (change instanceof HistoryChange.Add add) {
       rows.add(row(entry, add));
     }

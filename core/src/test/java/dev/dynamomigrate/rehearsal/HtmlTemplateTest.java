@@ -40,12 +40,12 @@ class HtmlTemplateTest {
 
   @Test
   void everyTextIsEscapedAndTheInvisibleIsShown() {
-    assertThat(HtmlTemplate.escaped("<a href=\"x\" id='y'>&amp;\n\t"))
+    assertThat(HtmlText.escaped("<a href=\"x\" id='y'>&amp;\n\t"))
         .isEqualTo("&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;\n\t");
-    assertThat(HtmlTemplate.escaped("\0\r\u0085\u200e\u202e\u2066\u2028\ufeff\uffff\ud800"))
+    assertThat(HtmlText.escaped("\0\r\u0085\u200e\u202e\u2066\u2028\ufeff\uffff\ud800"))
         .isEqualTo("\\u0000\\u000d\\u0085\\u200e\\u202e\\u2066\\u2028\\ufeff\\uffff\\ud800");
-    assertThat(HtmlTemplate.escaped("äשלום👩\u200d🚀")).isEqualTo("äשלום👩\u200d🚀");
-    assertThat(HtmlTemplate.escaped("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
+    assertThat(HtmlText.escaped("äשלום👩\u200d🚀")).isEqualTo("äשלום👩\u200d🚀");
+    assertThat(HtmlText.escaped("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
   }
 
   @ParameterizedTest

@@ -196,7 +196,7 @@ class RehearsalPageTest {
             "<h1>&quot;&#39;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x"
                 + " onerror=alert(1)&gt;{{table}}&amp;amp;</h1>")
         .doesNotContain("<script>alert", "<img");
-    assertThat(tags(html)).isEqualTo(tags(html.replace(HtmlTemplate.escaped(evil), "")));
+    assertThat(tags(html)).isEqualTo(tags(html.replace(HtmlText.escaped(evil), "")));
     assertThat(tags(html).stream().filter("<script>"::equals)).hasSize(1);
   }
 

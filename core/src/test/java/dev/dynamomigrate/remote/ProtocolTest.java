@@ -7,11 +7,13 @@ import dev.dynamomigrate.Direction;
 import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.engine.MigrationFailedException;
+import dev.dynamomigrate.engine.TableRecord;
 import dev.dynamomigrate.ledger.Author;
 import dev.dynamomigrate.plan.Plan;
 import dev.dynamomigrate.plan.PlanOptions;
 import dev.dynamomigrate.plan.Settlement;
 import dev.dynamomigrate.plan.Target;
+import dev.dynamomigrate.schema.Schema;
 import dev.dynamomigrate.transform.TransformOptions;
 import java.io.File;
 import java.lang.reflect.ParameterizedType;
@@ -47,6 +49,7 @@ class ProtocolTest {
     return Stream.of(
         new Request.Status(),
         new Request.Validate(true),
+        new Request.Recorded(),
         new Request.Named(),
         new Request.Decide(new Target.To(Version.of("1.2.0-rc.1+x")), PlanOptions.NONE),
         new Request.Decide(new Target.Only(Version.of("0.1.0"), Direction.DOWN), PlanOptions.NONE),
@@ -85,6 +88,12 @@ class ProtocolTest {
         Travellers.report(),
         Travellers.dryReport(),
         Travellers.plan(),
+        new TableRecord(
+            List.of(Travellers.entry()),
+            Optional.of(new Schema("1.0.0", Map.of("models", Map.of("User", Map.of())))),
+            List.of(
+                new TableRecord.OfVersion(
+                    Version.of("0.1.0"), new Schema("1.0.0", Map.of("format", "onetable"))))),
         Travellers.adoptionReport(),
         Travellers.followed(),
         new Results.Scripts(List.of(Travellers.script())),
@@ -148,7 +157,7 @@ class ProtocolTest {
         "{dynamoMigrate: 'x'}                                    | In the event 'dynamoMigrate' is no number.",
         "{dynamoMigrate: 1}                                      | 'event.table' is not there.",
         "{dynamoMigrate: 1, table: 7}                            | 'event.table' is no text.",
-        "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'drop'}} | 'event.ask' is none of adopt, decide, dry, follow, goOn, named, prepare, repair, start, status, stop, unlock, validate.",
+        "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'drop'}} | 'event.ask' is none of adopt, decide, dry, follow, goOn, named, prepare, recorded, repair, start, status, stop, unlock, validate.",
         "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'status', dry: true}} | 'event.ask.dry' is not known.",
         "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'validate', compile: 'yes'}} | 'event.ask.compile' is no boolean.",
         "{dynamoMigrate: 1, table: 't', by: {user: 'a', host: 'b'}, ask: {is: 'goOn', id: 'x', handOver: 1.5}} | 'event.ask.handOver' is no int.",

@@ -2,18 +2,15 @@ package dev.dynamomigrate.it;
 
 import dev.dynamomigrate.cli.artifacts.MimaArtifacts;
 import dev.dynamomigrate.cli.local.LocalDynamo;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -31,11 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * own, started as {@code jbang migrate@catalog} would.
  */
 final class CliProject implements AutoCloseable {
-  private static final String CLASS_PATH =
-      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-          .filter(entry -> !Path.of(entry).startsWith(Build.TARGET))
-          .collect(Collectors.joining(File.pathSeparator));
-
   private final Home home = Home.create("home");
   private final Path folder = Build.newFolder("project");
   private final LocalDynamo server = LocalDynamo.inMemory(new MimaArtifacts(false));
@@ -163,7 +155,7 @@ final class CliProject implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Duser.home=" + home.folder(),
             "-cp",
-            CLASS_PATH,
+            Build.COMMAND_LINE,
             "dev.dynamomigrate.cli.Main"));
     command.addAll(List.of(words));
     return command;

@@ -61,6 +61,9 @@ final class Reading {
     if (request instanceof Request.Validate validate) {
       return migrator.validate(validate.compile());
     }
+    if (request instanceof Request.Recorded) {
+      return migrator.record();
+    }
     if (request instanceof Request.Named) {
       return new Results.Scripts(migrator.named());
     }

@@ -8,6 +8,7 @@ import dev.dynamomigrate.ExitCode;
 import dev.dynamomigrate.MigrationException;
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.config.Throughput;
+import dev.dynamomigrate.engine.Confirmation;
 import dev.dynamomigrate.engine.MigrationFailedException;
 import dev.dynamomigrate.engine.Migrator;
 import dev.dynamomigrate.engine.RunListener;
@@ -260,6 +261,34 @@ class MigrationHandlerTest {
       assertThat(remote.status().current()).isEqualTo(Version.of("0.1.0"));
       remote.run(new Target.Back(1), RunOptions.of("down").asking((plan, needed) -> true));
       assertThat(remote.status().current()).isEqualTo(Version.ZERO);
+    }
+  }
+
+  @Test
+  void whatWasShownBeforeIsWhatIsAskedFor() {
+    try (Migrator remote = trial.remote()) {
+      Plan shown = remote.plan(new Target.Next(1), PlanOptions.NONE);
+      List<Plan.Agreement> told = new ArrayList<>();
+      RunOptions.Consent consent =
+          new RunOptions.Consent() {
+            @Override
+            public boolean wanted(Confirmation needed) {
+              return true;
+            }
+
+            @Override
+            public void refuseOther(Plan.Agreement now) {
+              told.add(now);
+            }
+
+            @Override
+            public boolean given(Plan plan, Confirmation needed) {
+              return false;
+            }
+          };
+      remote.run(new Target.Next(1), RunOptions.of("up").asking(consent));
+      assertThat(told).containsExactly(shown.agreement());
+      assertThat(shown.agreement().checksums()).noneMatch(String::isEmpty);
     }
   }
 

@@ -18,7 +18,6 @@ import dev.dynamomigrate.it.Home;
 import dev.dynamomigrate.it.RunningProgram;
 import dev.dynamomigrate.schema.Json5Document;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -33,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,19 +47,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * which each {@link Account} has tables of its own, bundles made by the command of that name, and
  * the command line, in this process or in one of its own.
  */
-final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
-  private static final String CLASS_PATH =
-      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-          .filter(entry -> !Path.of(entry).startsWith(Build.TARGET))
-          .collect(Collectors.joining(File.pathSeparator));
-
+public final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   private final String homeBefore = System.getProperty("user.home");
   private Home home;
   private Artifacts artifacts;
   private LocalDynamo dynamo;
 
   /** Whose tables: two accounts may have a table of the same name. */
-  enum Account {
+  public enum Account {
     /** What controllers work on. */
     THERE,
     /** What the command line works on without a controller. */
@@ -73,7 +66,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** For a process that works in it. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
       return Map.of("AWS_REGION", region());
     }
   }
@@ -93,12 +86,12 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
     dynamo.close();
   }
 
-  Artifacts artifacts() {
+  public Artifacts artifacts() {
     return artifacts;
   }
 
   /** Where DynamoDB is. */
-  String endpoint() {
+  public String endpoint() {
     return dynamo.endpoint().toString();
   }
 
@@ -117,7 +110,8 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** A new table by a schema; one of that name is dropped first. */
-  void table(Account account, String name, Path schema, List<Map<String, AttributeValue>> items) {
+  public void table(
+      Account account, String name, Path schema, List<Map<String, AttributeValue>> items) {
     try (DynamoDbClient client = client(account)) {
       if (client.listTables().tableNames().contains(name)) {
         client.deleteTable(delete -> delete.tableName(name));
@@ -129,7 +123,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** All items, the service items too, by their keys. */
-  List<Map<String, AttributeValue>> items(Account account, String table) {
+  public List<Map<String, AttributeValue>> items(Account account, String table) {
     try (DynamoDbClient client = client(account)) {
       return client
           .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
@@ -141,7 +135,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** A new folder with these files. */
-  static Path project(String name, Map<String, String> files) {
+  public static Path project(String name, Map<String, String> files) {
     Path folder = Build.newFolder(name);
     files.forEach(
         (file, text) -> {
@@ -157,7 +151,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** What {@code bundle} makes of configurations, in a new folder. */
-  Path bundle(String file, Path... configs) {
+  public Path bundle(String file, Path... configs) {
     Path target = Build.newFolder("bundle").resolve(file);
     List<String> words = new ArrayList<>(List.of("bundle", "--output", target.toString()));
     if (file.endsWith(".zip")) {
@@ -172,7 +166,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** The function that a bundle is deployed as, by the rules of lambda/template.yaml. */
-  LambdaFunction function(Path bundle) {
+  public LambdaFunction function(Path bundle) {
     Map<String, String> environment = new HashMap<>(Account.THERE.environment());
     environment.put("DYNAMO_ENDPOINT", endpoint());
     return LambdaFunction.of(
@@ -182,7 +176,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** The options by which the command line finds a function. */
-  static String[] steering(LocalLambda lambda) {
+  public static String[] steering(LocalLambda lambda) {
     return new String[] {"--arn", lambda.arn(), "--endpoint-lambda", lambda.endpoint().toString()};
   }
 
@@ -196,7 +190,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
    *
    * @param environment its variables; nothing that configures us is inherited
    */
-  RunningProgram start(Path folder, Map<String, String> environment, String... words) {
+  public RunningProgram start(Path folder, Map<String, String> environment, String... words) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.putIfAbsent("JBANG_DIR", home.jbang().toString());
     List<String> command =
@@ -207,7 +201,7 @@ final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
                 "-XX:+UseSerialGC",
                 "-Duser.home=" + home.folder(),
                 "-cp",
-                CLASS_PATH,
+                Build.COMMAND_LINE,
                 "dev.dynamomigrate.cli.Main"));
     command.addAll(List.of(words));
     return RunningProgram.start(folder, variables, command);

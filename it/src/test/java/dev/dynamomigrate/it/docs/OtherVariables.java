@@ -14,12 +14,16 @@ final class OtherVariables {
           "The token that belongs to `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.",
           "COLUMNS",
           "The width of the terminal.",
+          "DISPLAY",
+          "Where the screen is: without it and `WAYLAND_DISPLAY`, `manager` opens no browser.",
           "JBANG_OFFLINE",
           "`true`: scripts do with what the local repository has. In Maven `-o` says it.",
           "NO_COLOR",
           "Set to anything: no colours.",
           "TERM",
-          "`dumb`: no colours, and nothing is cut to a width.");
+          "`dumb`: no colours, and nothing is cut to a width.",
+          "WAYLAND_DISPLAY",
+          "Where the screen is, as `DISPLAY`.");
 
   /** What JBang asks for; nothing of ours does. */
   private static final Map<String, String> OF_JBANG =

@@ -1,4 +1,4 @@
-package dev.dynamomigrate.cli;
+package dev.dynamomigrate.words;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,35 +6,35 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as people read them. */
-final class Texts {
+/** Numbers, names and times as people read them. */
+public final class Texts {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private Texts() {}
 
   /** {@code 1 item}, {@code 2,657 items}. */
-  static String count(long number, String thing) {
+  public static String count(long number, String thing) {
     return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 
   /** A label, and its description if that says more. */
-  static String titled(String label, String description) {
+  public static String titled(String label, String description) {
     return saysMore(label, description) ? label + " " + description : label;
   }
 
   /** Whether a description is more than the words of a named migration's name, or nothing. */
-  static boolean saysMore(String label, String description) {
+  public static boolean saysMore(String label, String description) {
     return !description.isBlank() && !description.equals(label.replaceAll("[-_]", " "));
   }
 
   /** In this computer's time zone. */
-  static String when(Instant instant) {
+  public static String when(Instant instant) {
     return WHEN.withZone(ZoneId.systemDefault()).format(instant);
   }
 
   /** {@code 35 ms}, {@code 1.2 s}, {@code 3 m 20 s}, {@code 2 h 05 m}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     if (duration.toMillis() < 1000) {
       return duration.toMillis() + " ms";
     }
