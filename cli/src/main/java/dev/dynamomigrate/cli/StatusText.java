@@ -9,10 +9,12 @@ import dev.dynamomigrate.ledger.MigrationState;
 import dev.dynamomigrate.ledger.RunState;
 import dev.dynamomigrate.plan.Finding;
 import dev.dynamomigrate.source.MigrationScript;
+import dev.dynamomigrate.transform.TransformReport;
 import dev.dynamomigrate.words.RecordWords;
 import dev.dynamomigrate.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -56,8 +58,19 @@ final class StatusText {
             .entry()
             .map(
                 run ->
-                    " (%s, since %s)".formatted(run.direction().word(), Texts.when(run.started())))
+                    " (%s, since %s)".formatted(run.direction().word(), Texts.when(run.started()))
+                        + soFar(run.work().transforms()))
             .orElse("");
+  }
+
+  private static String soFar(TransformReport transforms) {
+    return transforms.equals(TransformReport.NONE)
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ": %,d items changed, %,d errors so far",
+            transforms.changed(),
+            transforms.errors());
   }
 
   private static String remark(Finding finding, Screen screen) {

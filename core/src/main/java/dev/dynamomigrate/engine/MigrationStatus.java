@@ -9,6 +9,7 @@ import dev.dynamomigrate.source.MigrationScript;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One version and all that is known of it.
@@ -29,6 +30,12 @@ public record MigrationStatus(
     Optional<LedgerEntry> entry,
     List<Finding> findings,
     Optional<MigrationScript> script) {
+
+  /** This one with another form of its entry. */
+  MigrationStatus with(UnaryOperator<LedgerEntry> form) {
+    return new MigrationStatus(
+        version, description, state, when, entry.map(form), findings, script);
+  }
 
   /** What became of a file since it ran. */
   public enum Since {

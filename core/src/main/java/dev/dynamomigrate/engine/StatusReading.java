@@ -1,6 +1,7 @@
 package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
+import dev.dynamomigrate.dynamo.DynamoCheckpoints;
 import dev.dynamomigrate.lease.LeaseRecord;
 import dev.dynamomigrate.ledger.History;
 import dev.dynamomigrate.ledger.HistoryRow;
@@ -19,7 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Lays what is recorded beside the scripts that there are. Reads only. */
-record StatusReading(String table, MigrationSource source, Ledger ledger) {
+record StatusReading(
+    String table, MigrationSource source, Ledger ledger, DynamoCheckpoints checkpoints) {
 
   /**
    * The state of each version that is recorded or has a script.
@@ -34,10 +36,12 @@ record StatusReading(String table, MigrationSource source, Ledger ledger) {
     history.versions().keySet().forEach(version -> versions.put(version, Optional.empty()));
     scripts.forEach(script -> versions.put(script.version().orElseThrow(), Optional.of(script)));
     List<Finding> findings = Findings.of(scripts, history);
+    Underway underway = new Underway(checkpoints, holder);
     List<MigrationStatus> migrations = new ArrayList<>();
     versions.forEach(
         (version, script) ->
-            migrations.add(status(version, script, history.of(version), findings)));
+            migrations.add(
+                status(version, script, history.of(version), findings).with(underway::in)));
     return new TableStatus(
         table, history.current(), contents.schemaVersion(), holder, migrations, findings);
   }

@@ -96,7 +96,7 @@ final class TableMigrator implements Migrator {
 
   @Override
   public TableStatus status() {
-    return new StatusReading(settings.table, settings.source, ledger).of(holder());
+    return new StatusReading(settings.table, settings.source, ledger, places()).of(holder());
   }
 
   @Override
@@ -107,7 +107,7 @@ final class TableMigrator implements Migrator {
   @Override
   public TableRecord record() {
     return new TableRecord(
-        ledger.read().entries(),
+        ledger.read().entries().stream().map(new Underway(places(), holder())::in).toList(),
         ledger.savedSchema(),
         settings.source.versioned().stream()
             .map(script -> script.version().orElseThrow())
@@ -116,6 +116,10 @@ final class TableMigrator implements Migrator {
                     settings.source.schema(version).stream()
                         .map(schema -> new TableRecord.OfVersion(version, schema)))
             .toList());
+  }
+
+  private DynamoCheckpoints places() {
+    return new DynamoCheckpoints(ledgerClient, ledgerKeys);
   }
 
   private Inspection inspection() {
@@ -271,7 +275,7 @@ final class TableMigrator implements Migrator {
         ? stopped
             .report()
             .failed()
-            .flatMap(entry -> new DynamoCheckpoints(ledgerClient, ledgerKeys).read(entry.label()))
+            .flatMap(entry -> places().read(entry.label()))
             .filter(stored -> !stored.at().complete())
             .map(StepCheckpoints::place)
         : Optional.empty();
@@ -338,8 +342,7 @@ final class TableMigrator implements Migrator {
   }
 
   private Resumptions resumptions(RunOptions options) {
-    return new Resumptions(
-        new DynamoCheckpoints(ledgerClient, ledgerKeys), options.transforms().restart());
+    return new Resumptions(places(), options.transforms().restart());
   }
 
   private Decision decide(Target target, PlanOptions options, Optional<Long> runningFence) {

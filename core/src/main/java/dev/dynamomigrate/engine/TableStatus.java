@@ -2,7 +2,10 @@ package dev.dynamomigrate.engine;
 
 import dev.dynamomigrate.Version;
 import dev.dynamomigrate.lease.LeaseRecord;
+import dev.dynamomigrate.ledger.LedgerEntry;
 import dev.dynamomigrate.ledger.MigrationState;
+import dev.dynamomigrate.ledger.RunState;
+import dev.dynamomigrate.ledger.Work;
 import dev.dynamomigrate.plan.Finding;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -37,9 +40,21 @@ public record TableStatus(
   }
 
   /**
-   * Without what every renewal of a lease changes: for those who look whether anything happened.
+   * Without what every renewal of a lease changes, and without how far a run is: for those who look
+   * whether anything happened.
    */
   public TableStatus steady() {
+    List<MigrationStatus> steady =
+        migrations.stream().map(migration -> migration.with(TableStatus::begun)).toList();
+    return new TableStatus(table, current, schema, lease, steady, findings).withoutRenewals();
+  }
+
+  private static LedgerEntry begun(LedgerEntry entry) {
+    return entry.state() == RunState.STARTED ? entry.with(Work.NONE) : entry;
+  }
+
+  /** Without what every renewal of a lease changes. */
+  public TableStatus withoutRenewals() {
     Optional<LeaseRecord> steady =
         lease.map(
             held ->

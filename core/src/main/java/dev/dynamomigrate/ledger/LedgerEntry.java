@@ -54,6 +54,23 @@ public record LedgerEntry(
         : "adopted with a baseline by " + author;
   }
 
+  /** This entry with other work. */
+  public LedgerEntry with(Work other) {
+    return new LedgerEntry(
+        id,
+        label,
+        direction,
+        state,
+        started,
+        ended,
+        author,
+        script,
+        other,
+        error,
+        schemaChanges,
+        fence);
+  }
+
   /** This entry as its run ended. */
   public LedgerEntry ended(
       RunState outcome, Instant end, Work moved, String message, List<String> changes) {

@@ -75,7 +75,7 @@ final class TableWatch implements AutoCloseable {
   private void look() {
     String before = trouble;
     try {
-      TableStatus status = reading.status().steady();
+      TableStatus status = reading.status().withoutRenewals();
       boolean same = status.equals(last) && before.isEmpty();
       last = status;
       trouble = "";

@@ -44,6 +44,22 @@ class ControllerRulesIT {
   private static final String SCHEMA =
       "{ version: '0.1.0', indexes: { primary: { hash: 'PK', sort: 'SK' } }, models: {} }";
 
+  private static final String HALVE =
+      """
+      class Halve implements Migration {
+        public void up(Table db, MigrationContext migrate) {
+          migrate.transform()
+              .each(
+                  item -> {
+                    int coins = item.number("coins").intValue();
+                    if (coins % 2 != 0) throw new IllegalStateException(coins + " is odd");
+                    item.put("halves", coins / 2);
+                  })
+              .run();
+        }
+      }
+      """;
+
   private static Path till;
   private static Path vault;
   private static LocalLambda lambda;
@@ -65,23 +81,7 @@ class ControllerRulesIT {
                         "balance",
                         "if (migrate.param(\"mended\").isEmpty()) throw new IllegalStateException(\"The till is 3 short\");"),
                 "reset.java", puts("Reset", "reset", ""),
-                "halve.java",
-                    """
-                    class Halve implements Migration {
-                      public void up(Table db, MigrationContext migrate) {
-                        migrate.transform()
-                            .each(
-                                item -> {
-                                  int coins = item.number("coins").intValue();
-                                  if (coins % 2 != 0) throw new IllegalStateException(coins + " is odd");
-                                  item.put("halves", coins / 2);
-                                })
-                            .run();
-                      }
-                    }
-                    """
-                        .indent(0)
-                        .transform(IMPORTS::concat),
+                "halve.java", IMPORTS + HALVE,
                 "count.java",
                     """
                     class Count implements Migration {

@@ -15,6 +15,7 @@ import dev.dynamomigrate.it.controller.LambdaTrial.Deployment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Runs that last longer than an invocation of the controller may. */
 class LongRunIT {
   @RegisterExtension static final ControllerFixture FIXTURE = new ControllerFixture();
+
+  private static final Pattern HOW_FAR =
+      Pattern.compile(
+          "  Running          0\\.1\\.0 \\(up, since .+\\): [1-9][0-9,]* items changed, 0 errors so far\\R");
 
   private static Path project;
   private static Path bundle;
@@ -126,6 +131,8 @@ class LongRunIT {
       try (RunningProgram watch = trial.start("status", "--watch")) {
         Poll.until("what is watched", () -> watch.out().contains("0.1.0"));
         assertThat(watch.out()).contains("until ").doesNotContain("interrupted");
+        Poll.until(
+            "how far it is", () -> HOW_FAR.matcher(trial.caller.says("status").out()).find());
 
         Said stop = trial.caller.says("stop", "--force");
 
