@@ -33,7 +33,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
   static final int NARROW = 360;
 
   private static final int HEIGHT = 900;
-  private static final double PATIENCE_MILLIS = Integer.getInteger("patience", 180_000);
+  private static final double PATIENCE_MILLIS = 180_000;
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
