@@ -10,6 +10,8 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -39,7 +41,33 @@ final class PageLibrary implements AutoCloseable {
     List<Path> files = artifacts.resolve(List.of(ARTIFACT + EngineVersion.current()));
     URL[] urls = files.stream().map(PageLibrary::url).toArray(URL[]::new);
     return new PageLibrary(
-        new URLClassLoader("dynamo-migrate-web", urls, PagesOpener.class.getClassLoader()));
+        new URLClassLoader(
+            "dynamo-migrate-web", urls, new Engine(PagesOpener.class.getClassLoader())));
+  }
+
+  /**
+   * What goes across, without a way to log: Maven would print what a web server says of itself, and
+   * of each browser that goes.
+   */
+  private static final class Engine extends ClassLoader {
+    private static final String LOGGING = "org.slf4j.";
+
+    Engine(ClassLoader engine) {
+      super("dynamo-migrate-engine", engine);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith(LOGGING)) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      return name.contains(LOGGING) ? Collections.emptyEnumeration() : super.getResources(name);
+    }
   }
 
   private static URL url(Path file) {

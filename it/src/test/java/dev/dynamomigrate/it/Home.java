@@ -73,7 +73,7 @@ public final class Home {
    * For what is started in it. Java learns its home from the system, not from HOME; its processes
    * are short, and start faster so.
    */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", folder.toString());
     environment.put("JAVA_HOME", Build.JAVA_HOME.toString());

@@ -208,6 +208,26 @@ public final class ControllerFixture implements BeforeAllCallback, AfterAllCallb
   }
 
   /**
+   * A goal in a process of its own, without a project.
+   *
+   * @param environment its variables; nothing that configures us is inherited
+   */
+  public RunningProgram startGoal(
+      Path folder, Map<String, String> environment, String goal, String... words) {
+    Map<String, String> variables = new HashMap<>(home.environment());
+    variables.putAll(environment);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Build.MAVEN.resolve("bin/mvn").toString(),
+                "--batch-mode",
+                "--no-transfer-progress",
+                "dev.dynamomigrate:dynamo-maven-plugin:%s:%s".formatted(Build.VERSION, goal)));
+    command.addAll(List.of(words));
+    return RunningProgram.start(folder, variables, command);
+  }
+
+  /**
    * What a command left.
    *
    * @param out standard output

@@ -48,8 +48,13 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
    * @param width in pixels
    * @param dark whether its user wants pages dark
    * @param trusting whether it lets tests put scripts of their own into pages
+   * @param scripts whether it runs scripts at all
    */
-  record Look(int width, boolean dark, boolean trusting) {
+  record Look(int width, boolean dark, boolean trusting, boolean scripts) {
+    Look(int width, boolean dark, boolean trusting) {
+      this(width, dark, trusting, true);
+    }
+
     static Look of(int width) {
       return new Look(width, false, false);
     }
@@ -101,6 +106,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 .setViewportSize(look.width(), HEIGHT)
                 .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setTimezoneId("UTC")
+                .setJavaScriptEnabled(look.scripts())
                 .setBypassCSP(look.trusting()));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     open.add(context);

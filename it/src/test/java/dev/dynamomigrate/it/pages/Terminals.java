@@ -41,6 +41,20 @@ final class Terminals implements AfterEachCallback {
                 .toArray(String[]::new)));
   }
 
+  /** The pages of a table of this computer, by the goal of that name. */
+  ServedPages serveByMaven(Path folder, String table) {
+    RunningProgram program =
+        fixture.startGoal(
+            folder,
+            Account.HERE.environment(),
+            "manager",
+            "-Ddynamo.noOpen",
+            "-Ddynamo.endpoint=" + fixture.endpoint(),
+            "-Ddynamo.table=" + table);
+    programs.add(program);
+    return new ServedPages(program);
+  }
+
   /** A command on a table of this computer, which goes on. */
   RunningProgram start(Path folder, String table, String... words) {
     return begun(

@@ -147,6 +147,12 @@ class WhatGoesWrongInTheBrowserIT {
     assertThat(
             context
                 .request()
+                .post(ann.at("/do/up"), from(ann.at("")).setForm(form.set("csrf", "guessed")))
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            context
+                .request()
                 .get(
                     ann.at("/"),
                     RequestOptions.create().setHeader("Host", "shop.example:" + ann.port()))
