@@ -203,6 +203,18 @@ public final class ControllerFixture implements BeforeAllCallback, AfterAllCallb
     return RunningProgram.start(folder, variables, command);
   }
 
+  /** What {@code status} says of a table of this computer, in this process. */
+  public String status(Path folder, String table, String... options) {
+    List<String> words = new ArrayList<>(List.of("status", "--endpoint", endpoint()));
+    words.addAll(List.of("--table", table));
+    words.addAll(List.of(options));
+    Said said = caller(folder, Account.HERE.environment()).says(words.toArray(String[]::new));
+    if (said.exitCode() != 0) {
+      throw new AssertionError("status: " + said);
+    }
+    return said.out();
+  }
+
   /**
    * A goal in a process of its own, without a project.
    *

@@ -60,6 +60,16 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     }
   }
 
+  /** The widths of a test that is done wide; with {@code -Dfull} narrow as well. */
+  static List<Integer> wide() {
+    return Build.FULL ? List.of(WIDE, NARROW) : List.of(WIDE);
+  }
+
+  /** The widths of a test that is done narrow; with {@code -Dfull} wide as well. */
+  static List<Integer> narrow() {
+    return Build.FULL ? List.of(WIDE, NARROW) : List.of(NARROW);
+  }
+
   /** Where there is no Chromium the tests are aborted, or fail where everything is required. */
   @Override
   public void beforeAll(ExtensionContext test) {
