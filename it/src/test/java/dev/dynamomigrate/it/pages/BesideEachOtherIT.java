@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BesideEachOtherIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class PicturesIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WhatGoesWrongInTheBrowserIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)
