@@ -49,9 +49,39 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ControllerFixture implements BeforeAllCallback, AfterAllCallback {
   private final String homeBefore = System.getProperty("user.home");
+  private final boolean kept;
   private Home home;
   private Artifacts artifacts;
   private LocalDynamo dynamo;
+
+  /** One of its own for a class. */
+  public ControllerFixture() {
+    this(false);
+  }
+
+  private ControllerFixture(boolean kept) {
+    this.kept = kept;
+  }
+
+  /** The same for all classes that ask for it: what was compiled for one is there for the next. */
+  public static ControllerFixture kept() {
+    return new ControllerFixture(true);
+  }
+
+  /** Its home and its DynamoDB, which may outlive a class. */
+  private record Kept(Home home, LocalDynamo dynamo) implements AutoCloseable {
+    static Kept begin() {
+      Home home = Home.create("controller-home");
+      // JBang and Maven's resolver look there; only as a property can they be told.
+      System.setProperty("user.home", home.folder().toString());
+      return new Kept(home, LocalDynamo.inMemoryByKey(stored()));
+    }
+
+    @Override
+    public void close() {
+      dynamo.close();
+    }
+  }
 
   /** Whose tables: two accounts may have a table of the same name. */
   public enum Account {
@@ -73,17 +103,28 @@ public final class ControllerFixture implements BeforeAllCallback, AfterAllCallb
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    home = Home.create("controller-home");
-    // JBang and Maven's resolver look there; only as a property can they be told.
+    Kept parts =
+        kept
+            ? test.getRoot()
+                .getStore(ExtensionContext.Namespace.create(ControllerFixture.class))
+                .getOrComputeIfAbsent(Kept.class, key -> Kept.begin(), Kept.class)
+            : Kept.begin();
+    home = parts.home();
+    dynamo = parts.dynamo();
     System.setProperty("user.home", home.folder().toString());
-    artifacts = new StoredArtifacts(new MimaArtifacts(false));
-    dynamo = LocalDynamo.inMemoryByKey(artifacts);
+    artifacts = stored();
+  }
+
+  private static Artifacts stored() {
+    return new StoredArtifacts(new MimaArtifacts(false));
   }
 
   @Override
   public void afterAll(ExtensionContext test) {
     System.setProperty("user.home", homeBefore);
-    dynamo.close();
+    if (!kept) {
+      dynamo.close();
+    }
   }
 
   public Artifacts artifacts() {
@@ -205,6 +246,18 @@ public final class ControllerFixture implements BeforeAllCallback, AfterAllCallb
                 "dev.dynamomigrate.cli.Main"));
     command.addAll(List.of(words));
     return RunningProgram.start(folder, variables, command);
+  }
+
+  /** What {@code status} says of a table of this computer, in this process. */
+  public String status(Path folder, String table, String... options) {
+    List<String> words = new ArrayList<>(List.of("status", "--endpoint", endpoint()));
+    words.addAll(List.of("--table", table));
+    words.addAll(List.of(options));
+    Said said = caller(folder, Account.HERE.environment()).says(words.toArray(String[]::new));
+    if (said.exitCode() != 0) {
+      throw new AssertionError("status: " + said);
+    }
+    return said.out();
   }
 
   /**

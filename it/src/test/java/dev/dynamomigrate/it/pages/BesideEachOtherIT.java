@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BesideEachOtherIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)
@@ -26,8 +26,8 @@ class BesideEachOtherIT {
   @Order(3)
   static final Chromium chromium = new Chromium();
 
-  private static RunningProgram.Ended status(Shop shop) {
-    return terminals.run(shop.folder(), Shop.TABLE, "status");
+  private static String status(Shop shop) {
+    return fixture.status(shop.folder(), Shop.TABLE);
   }
 
   @Test
@@ -65,13 +65,13 @@ class BesideEachOtherIT {
     bob.reads("#running", "run wait");
     bob.page().locator("#running a").click();
     bob.reads("#log", "it lasts");
-    assertThat(status(shop).out()).contains("('run wait') until ");
+    assertThat(status(shop)).contains("('run wait') until ");
 
     RunningProgram.Ended stop = terminals.run(shop.folder(), Shop.TABLE, "stop", "--force");
     assertThat(stop.exitCode()).as("%s", stop).isZero();
     assertThat(ann.ended()).contains("interrupted");
     assertThat(bob.ended()).contains("interrupted");
-    assertThat(status(shop).out()).contains("  Lease            free\n");
+    assertThat(status(shop)).contains("  Lease            free\n");
   }
 
   @Test
@@ -114,7 +114,7 @@ class BesideEachOtherIT {
     ann.reads("#running", "run wait");
     ann.follows("/confirm/unlock").settles().reads(".said", "is broken.");
 
-    assertThat(status(shop).out()).contains("  Lease            free\n");
+    assertThat(status(shop)).contains("  Lease            free\n");
   }
 
   @Test
@@ -129,7 +129,7 @@ class BesideEachOtherIT {
     ann.page().close();
     assertThat(chromium.complaints()).allMatch(line -> line.contains("net::ERR_"));
 
-    Poll.until("the end of its lease", () -> status(shop).out().contains("Lease            free"));
+    Poll.until("the end of its lease", () -> status(shop).contains("Lease            free"));
     ServedPages next = terminals.serve(shop.folder(), Shop.TABLE, "--lease", "2s");
     Visitor again = chromium.enter(next.invitation(), Chromium.NARROW);
     again.reads(".findings", "interrupted").fits();
@@ -138,8 +138,6 @@ class BesideEachOtherIT {
     again.clicks("Settle as outstanding");
     again.settles().reads(".said", "0.1.0 counts as outstanding.");
     assertThat(again.count(".findings")).isZero();
-    assertThat(status(shop).out())
-        .contains("  Outstanding      1, next 0.1.0")
-        .doesNotContain("  ! ");
+    assertThat(status(shop)).contains("  Outstanding      1, next 0.1.0").doesNotContain("  ! ");
   }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The Chromium of this machine, as people use it; nothing is fetched. After each test its browsers
  * are closed, and nothing may have stood on their consoles.
  */
-final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+final class Chromium implements BeforeAllCallback, AfterEachCallback {
   static final int WIDE = 1280;
   static final int NARROW = 360;
 
@@ -39,8 +38,16 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
   private final List<BrowserContext> open = new ArrayList<>();
-  private Playwright playwright;
   private Browser browser;
+
+  /** One for all classes: it takes its time to start. */
+  private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+    @Override
+    public void close() {
+      browser.close();
+      playwright.close();
+    }
+  }
 
   /**
    * How a browser is set up.
@@ -60,6 +67,16 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     }
   }
 
+  /** The widths of a test that is done wide; with {@code -Dfull} narrow as well. */
+  static List<Integer> wide() {
+    return Build.FULL ? List.of(WIDE, NARROW) : List.of(WIDE);
+  }
+
+  /** The widths of a test that is done narrow; with {@code -Dfull} wide as well. */
+  static List<Integer> narrow() {
+    return Build.FULL ? List.of(WIDE, NARROW) : List.of(NARROW);
+  }
+
   /** Where there is no Chromium the tests are aborted, or fail where everything is required. */
   @Override
   public void beforeAll(ExtensionContext test) {
@@ -72,15 +89,23 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
       System.err.println(said);
       abort(said);
     }
-    playwright =
+    browser =
+        test.getRoot()
+            .getStore(ExtensionContext.Namespace.create(Chromium.class))
+            .getOrComputeIfAbsent(Running.class, key -> start(program.get()), Running.class)
+            .browser();
+  }
+
+  private static Running start(Path program) {
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
+    Browser browser =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(program.get())
+                    .setExecutablePath(program)
                     .setArgs(
                         List.of(
                             "--no-sandbox",
@@ -89,6 +114,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                             "--no-proxy-server",
                             "--disable-background-networking",
                             "--disable-component-update")));
+    return new Running(playwright, browser);
   }
 
   private static Optional<Path> program() {
@@ -149,14 +175,6 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     List<String> left = complaints();
     if (!left.isEmpty()) {
       throw new AssertionError("The browser's console is not empty: " + left);
-    }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext test) {
-    if (playwright != null) {
-      browser.close();
-      playwright.close();
     }
   }
 }

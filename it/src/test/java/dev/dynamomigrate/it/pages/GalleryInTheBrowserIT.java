@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class GalleryInTheBrowserIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)
@@ -53,12 +53,11 @@ class GalleryInTheBrowserIT {
   }
 
   private static void standsAt(String version) {
-    assertThat(terminals.run(PROJECT, TABLE, "status").out())
-        .contains("  Current version  " + version + "\n");
+    assertThat(fixture.status(PROJECT, TABLE)).contains("  Current version  " + version + "\n");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  @MethodSource("dev.dynamomigrate.it.pages.Chromium#narrow")
   void whatWouldHappenIsShownAndNothingIsWritten(int width) {
     Visitor ann = enters(width);
     List<Map<String, AttributeValue>> before = fixture.items(Account.HERE, TABLE);
@@ -77,7 +76,7 @@ class GalleryInTheBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  @MethodSource("dev.dynamomigrate.it.pages.Chromium#wide")
   void upToHereRepeatDownAndACanary(int width) {
     Visitor ann = enters(width);
 
@@ -97,7 +96,7 @@ class GalleryInTheBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  @MethodSource("dev.dynamomigrate.it.pages.Chromium#narrow")
   void upAllANamedOneAndReset(int width) {
     Visitor ann = enters(width);
 

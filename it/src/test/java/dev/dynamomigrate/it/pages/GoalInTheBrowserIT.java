@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class GoalInTheBrowserIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)
@@ -31,7 +31,7 @@ class GoalInTheBrowserIT {
     ServedPages pages = terminals.serveByMaven(shop.folder(), Shop.TABLE);
     Visitor ann = chromium.enter(pages.invitation(), Chromium.WIDE);
     assertThat(ann.follows("/confirm/up?limit=1").runs()).contains("Applied 0.1.0");
-    ann.home();
+    ann.home().reads("#as-of", "Kept up to date.");
 
     pages.program().signal("TERM");
     ann.reads("#connection", "The manager has ended; start it again to go on.");
@@ -39,7 +39,7 @@ class GoalInTheBrowserIT {
     assertThat(ended.exitCode()).as("%s", ended).isEqualTo(143);
     assertThat(ended.out()).doesNotContain("ERROR", "WARNING", "Javalin");
     assertThat(ended.err()).doesNotContain("SLF4J");
-    assertThat(terminals.run(shop.folder(), Shop.TABLE, "status").out())
+    assertThat(fixture.status(shop.folder(), Shop.TABLE))
         .contains("  Current version  0.1.0\n", "  Lease            free\n");
   }
 
@@ -67,7 +67,6 @@ class GoalInTheBrowserIT {
           return bob.text("#run").contains("The current version is 0.2.0.");
         });
     assertThat(bob.home().text("#head")).contains("next 0.3.0");
-    assertThat(terminals.run(shop.folder(), Shop.TABLE, "status").out())
-        .contains("  Current version  0.2.0\n");
+    assertThat(fixture.status(shop.folder(), Shop.TABLE)).contains("  Current version  0.2.0\n");
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PagesOfAControllerIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)

@@ -1,6 +1,7 @@
 package dev.dynamomigrate.it.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class PicturesIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)
@@ -81,6 +82,9 @@ class PicturesIT {
 
   @Test
   void ofTheMainPages() throws IOException {
+    assumeTrue(
+        Build.FULL || System.getProperty("docs.update") != null,
+        "Pictures are taken with -Dfull, and kept with -Ddocs.update.");
     try (Stream<Map<String, AttributeValue>> items =
         ExportedItems.at(PROJECT.resolve("gallery.json.gz")).items()) {
       List<Map<String, AttributeValue>> all = items.toList();

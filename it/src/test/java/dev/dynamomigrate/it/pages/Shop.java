@@ -80,14 +80,11 @@ final class Shop {
       class Slow implements Migration {
         @Override
         public void up(Table db, MigrationContext migrate) {
-          migrate
-              .transform()
-              .each(
-                  item -> {
-                    LockSupport.parkNanos(1_000_000_000L);
-                    item.put("slow", true);
-                  })
-              .run();
+          for (int i = 0; i < 30; i++) {
+            LockSupport.parkNanos(200_000_000);
+            db.putItem(Map.of("PK", "CUP#" + i, "SK", "CUP", "slow", true));
+            migrate.progress().moved("cup", i + 1, 30);
+          }
         }
       }
       """;
@@ -122,7 +119,7 @@ final class Shop {
             "0.1.0.java", HEAD.formatted("Seed cups " + EVIL) + SEED,
             "0.2.0.java", HEAD.formatted("Stamp each cup") + STAMP,
             "0.3.0.java", HEAD.formatted("Fail") + FAILS,
-            "slow.java", HEAD.formatted("Take a second for each cup") + SLOW,
+            "slow.java", HEAD.formatted("Take its time for each cup") + SLOW,
             "wait.java", HEAD.formatted("Last until somebody stops it") + LASTS));
   }
 

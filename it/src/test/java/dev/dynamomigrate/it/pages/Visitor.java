@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.ViewportSize;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -143,11 +145,15 @@ final class Visitor {
     return page.locator(selector).count();
   }
 
-  /** Nothing of the page is cut off or has to be moved sideways. */
+  /** Nothing of the page is cut off or has to be moved sideways, in a window of either width. */
   Visitor fits() {
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-        .as("%s is not wider than the window", page.url())
-        .isEqualTo(true);
+    ViewportSize own = page.viewportSize();
+    for (int width : List.of(Chromium.WIDE, Chromium.NARROW, own.width)) {
+      page.setViewportSize(width, own.height);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .as("%s is not wider than a window of %d pixels", page.url(), width)
+          .isEqualTo(true);
+    }
     return this;
   }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is in the way, what is dangerous and what is not allowed, in a real browser. */
 class WhatGoesWrongInTheBrowserIT {
   @RegisterExtension
   @Order(1)
-  static final ControllerFixture fixture = new ControllerFixture();
+  static final ControllerFixture fixture = ControllerFixture.kept();
 
   @RegisterExtension
   @Order(2)
@@ -41,18 +41,11 @@ class WhatGoesWrongInTheBrowserIT {
   }
 
   private String status(String... options) {
-    return terminals.run(shop.folder(), Shop.TABLE, words("status", options)).out();
-  }
-
-  private static String[] words(String command, String... options) {
-    String[] all = new String[options.length + 1];
-    all[0] = command;
-    System.arraycopy(options, 0, all, 1, options.length);
-    return all;
+    return fixture.status(shop.folder(), Shop.TABLE, options);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  @MethodSource("dev.dynamomigrate.it.pages.Chromium#wide")
   void aFailureIsShownWithItsCauseAndSettled(int width) {
     Visitor ann = enters(width);
     assertThat(ann.follows("/confirm/all").runs())
@@ -70,7 +63,7 @@ class WhatGoesWrongInTheBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  @MethodSource("dev.dynamomigrate.it.pages.Chromium#narrow")
   void aChangedFileIsShownWithItsDifferenceAndRecorded(int width) {
     Visitor ann = enters(width);
     assertThat(ann.follows("/confirm/up?limit=1").runs()).contains("Applied 0.1.0");
@@ -85,7 +78,7 @@ class WhatGoesWrongInTheBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  @MethodSource("dev.dynamomigrate.it.pages.Chromium#wide")
   void whatATableHasAlreadyIsAdopted(int width) {
     Visitor ann = enters(width);
     ann.more().types("#baseline", "0.2.0");
@@ -97,7 +90,7 @@ class WhatGoesWrongInTheBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  @MethodSource("dev.dynamomigrate.it.pages.Chromium#narrow")
   void inProductionTheTablesNameIsTyped(int width) {
     Visitor ann = enters(width, "--profile", "prod");
     ann.follows("/confirm/up?limit=1").fits().agrees();
