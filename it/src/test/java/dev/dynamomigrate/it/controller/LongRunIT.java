@@ -83,7 +83,7 @@ class LongRunIT {
           () -> {
             String status = trial.caller.says("status").out();
             return status.contains("Lease            free")
-                && status.contains("Outstanding      none");
+                && status.contains("Current version  0.1.0");
           });
       assertThat(trial.assertThatEachItemWasChangedOnce(3000)).hasSizeGreaterThan(1);
     }
@@ -99,6 +99,7 @@ class LongRunIT {
       assertThat(trial.lambda.failures())
           .extracting(FailedEvent::reason)
           .containsExactly(FailedEvent.Reason.RECURSIVE_LOOP);
+      assertThat(trial.quiet()).isTrue();
       assertThat(trial.ofEvents()).hasSize(16).noneMatch(InvocationRecord::failed);
       Poll.until(
           "the end of the lease",
