@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class KilledControllerIT {
   @RegisterExtension static final ControllerFixture FIXTURE = new ControllerFixture();
 
-  private static final int KILLS = Build.FULL ? 8 : 3;
+  private static final int KILLS = Build.FULL ? 6 : 3;
   private static final long SEED = Long.getLong("it.kills.seed", 20_261_122);
 
   /** Nobody but who waits, or comes next, takes up what was killed. */
