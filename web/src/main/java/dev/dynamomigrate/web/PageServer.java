@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 final class PageServer implements PagesOpener.OpenPages {
   private static final String HOST = "127.0.0.1";
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAGE = Duration.ofSeconds(3);
   private static final long LARGEST_REQUEST = 65_536;
   private static final Set<HandlerType> LOOKS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
@@ -43,6 +44,7 @@ final class PageServer implements PagesOpener.OpenPages {
     PageServer pages = new PageServer(table, settings);
     try {
       pages.server.start(HOST, settings.port());
+      pages.warmUp();
       return pages;
     } catch (JavalinBindException e) {
       pages.desk.close();
@@ -50,6 +52,21 @@ final class PageServer implements PagesOpener.OpenPages {
           "The port %d cannot be listened on: something else does.".formatted(settings.port()),
           "Name another with --port, or none: then it is one that is free.",
           e);
+    }
+  }
+
+  /**
+   * Makes the first page once, for nobody: it connects to the table, reads the scripts and loads
+   * the classes for that. Where it takes long, or goes wrong, the page that is asked for says so.
+   */
+  private void warmUp() {
+    Thread first = new Thread(desk::firstPage, "first-page");
+    first.setDaemon(true);
+    first.start();
+    try {
+      first.join(FIRST_PAGE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

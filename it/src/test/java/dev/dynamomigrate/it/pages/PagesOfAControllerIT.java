@@ -30,8 +30,10 @@ class PagesOfAControllerIT {
     Shop shop = Shop.usual().withTable(fixture, Account.THERE);
     try (LocalLambda lambda =
         LocalLambda.of(
-                fixture.function(
-                    fixture.bundle("shop.zip", shop.folder().resolve("migrate.json5"))))
+                fixture
+                    .function(fixture.bundle("shop.zip", shop.folder().resolve("migrate.json5")))
+                    // A run, who follows it, who looks at the table, and who clicks, at once.
+                    .withConcurrency(6))
             .start(fixture.artifacts())) {
       Visitor ann =
           chromium.enter(
