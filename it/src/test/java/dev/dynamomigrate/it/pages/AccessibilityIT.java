@@ -7,18 +7,14 @@ import dev.dynamomigrate.it.Build;
 import dev.dynamomigrate.it.NodeFolder;
 import dev.dynamomigrate.it.controller.ControllerFixture;
 import dev.dynamomigrate.it.controller.ControllerFixture.Account;
-import dev.dynamomigrate.rehearsal.ExportedItems;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What axe-core finds on the pages: nothing, light and dark, wide and narrow. */
 class AccessibilityIT {
@@ -35,7 +31,6 @@ class AccessibilityIT {
   static final Chromium chromium = new Chromium();
 
   private static final int MOST_TABS = 100;
-  private static final Path PROJECT = Build.CHECKOUT.resolve("migrations");
 
   /** Each width and each colour, with -Dfull together; they let axe in, as the policy would not. */
   private static final List<Chromium.Look> LOOKS =
@@ -119,13 +114,10 @@ class AccessibilityIT {
 
   @Test
   void nothingOnThePagesOfTheGallery() throws IOException {
-    try (Stream<Map<String, AttributeValue>> items =
-        ExportedItems.at(PROJECT.resolve("gallery.json.gz")).items()) {
-      List<Map<String, AttributeValue>> all = items.toList();
-      fixture.table(Account.HERE, "gallery", PROJECT.resolve("schema.json5"), all);
-    }
-    assertThat(terminals.run(PROJECT, "gallery", "to", "0.3.0").exitCode()).isZero();
-    Visitor first = chromium.enter(terminals.serve(PROJECT, "gallery").invitation(), Chromium.WIDE);
+    Gallery.load(fixture);
+    assertThat(terminals.run(Gallery.PROJECT, Gallery.TABLE, "to", "0.3.0").exitCode()).isZero();
+    Visitor first =
+        chromium.enter(terminals.serve(Gallery.PROJECT, Gallery.TABLE).invitation(), Chromium.WIDE);
     assertThat(first.follows("/confirm/rehearse?version=0.4.0").runs()).contains("To the report");
     assertThat(first.home().follows("/confirm/dry?of=up").runs()).contains("nothing was written");
     assertThat(first.home().follows("/confirm/up?limit=1").runs()).contains("Applied 0.4.0");

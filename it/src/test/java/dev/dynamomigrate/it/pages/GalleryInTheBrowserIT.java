@@ -2,14 +2,10 @@ package dev.dynamomigrate.it.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dynamomigrate.it.Build;
 import dev.dynamomigrate.it.controller.ControllerFixture;
 import dev.dynamomigrate.it.controller.ControllerFixture.Account;
-import dev.dynamomigrate.rehearsal.ExportedItems;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,33 +30,29 @@ class GalleryInTheBrowserIT {
   @Order(3)
   static final Chromium chromium = new Chromium();
 
-  private static final Path PROJECT = Build.CHECKOUT.resolve("migrations");
-  private static final String TABLE = "gallery";
-
   @BeforeEach
   void asOneTableLeftIt() {
-    try (Stream<Map<String, AttributeValue>> items =
-        ExportedItems.at(PROJECT.resolve("gallery.json.gz")).items()) {
-      List<Map<String, AttributeValue>> all = items.toList();
-      fixture.table(Account.HERE, TABLE, PROJECT.resolve("schema.json5"), all);
-    }
+    Gallery.load(fixture);
   }
 
-  private static Visitor enters(int width) {
-    Visitor ann = chromium.enter(terminals.serve(PROJECT, TABLE).invitation(), width);
+  private static Visitor enters(int width, String... options) {
+    Visitor ann =
+        chromium.enter(
+            terminals.serve(Gallery.PROJECT, Gallery.TABLE, options).invitation(), width);
     assertThat(ann.fits().text("#head")).contains("0.0.2").contains("next 0.1.0");
     return ann;
   }
 
   private static void standsAt(String version) {
-    assertThat(fixture.status(PROJECT, TABLE)).contains("  Current version  " + version + "\n");
+    assertThat(fixture.status(Gallery.PROJECT, Gallery.TABLE))
+        .contains("  Current version  " + version + "\n");
   }
 
   @ParameterizedTest
   @MethodSource("dev.dynamomigrate.it.pages.Chromium#narrow")
   void whatWouldHappenIsShownAndNothingIsWritten(int width) {
     Visitor ann = enters(width);
-    List<Map<String, AttributeValue>> before = fixture.items(Account.HERE, TABLE);
+    List<Map<String, AttributeValue>> before = fixture.items(Account.HERE, Gallery.TABLE);
 
     assertThat(ann.follows("/confirm/dry?of=up").fits().runs()).contains("nothing was written");
     ann.fits().home();
@@ -72,7 +64,7 @@ class GalleryInTheBrowserIT {
     ann.fits();
     assertThat(ann.opens("/migrations/0.1.0").fits().text("main")).contains("as declared");
 
-    assertThat(fixture.items(Account.HERE, TABLE)).isEqualTo(before);
+    assertThat(fixture.items(Account.HERE, Gallery.TABLE)).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -98,7 +90,8 @@ class GalleryInTheBrowserIT {
   @ParameterizedTest
   @MethodSource("dev.dynamomigrate.it.pages.Chromium#narrow")
   void upAllANamedOneAndReset(int width) {
-    Visitor ann = enters(width);
+    // So that it lasts longer than a rate takes to be measured, however fast the machine is.
+    Visitor ann = enters(width, "--max-wcu", "800");
 
     assertThat(ann.follows("/confirm/up?limit=1").runs())
         .contains("Applied 0.1.0", "The current version is 0.1.0.");

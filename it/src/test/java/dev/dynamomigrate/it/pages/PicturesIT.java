@@ -7,22 +7,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.dynamomigrate.it.Build;
 import dev.dynamomigrate.it.controller.ControllerFixture;
-import dev.dynamomigrate.it.controller.ControllerFixture.Account;
-import dev.dynamomigrate.rehearsal.ExportedItems;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The pictures of the documents: each is taken; with {@code -Ddocs.update} it is kept. */
 class PicturesIT {
@@ -38,7 +32,6 @@ class PicturesIT {
   @Order(3)
   static final Chromium chromium = new Chromium();
 
-  private static final Path PROJECT = Build.CHECKOUT.resolve("migrations");
   private static final Path PICTURES = Build.CHECKOUT.resolve("docs/images");
   private static final int KINDS_OF_COLOUR = 20;
 
@@ -85,13 +78,10 @@ class PicturesIT {
     assumeTrue(
         Build.FULL || System.getProperty("docs.update") != null,
         "Pictures are taken with -Dfull, and kept with -Ddocs.update.");
-    try (Stream<Map<String, AttributeValue>> items =
-        ExportedItems.at(PROJECT.resolve("gallery.json.gz")).items()) {
-      List<Map<String, AttributeValue>> all = items.toList();
-      fixture.table(Account.HERE, "gallery", PROJECT.resolve("schema.json5"), all);
-    }
-    assertThat(terminals.run(PROJECT, "gallery", "to", "0.2.0").exitCode()).isZero();
-    Visitor ann = chromium.enter(terminals.serve(PROJECT, "gallery").invitation(), Chromium.WIDE);
+    Gallery.load(fixture);
+    assertThat(terminals.run(Gallery.PROJECT, Gallery.TABLE, "to", "0.2.0").exitCode()).isZero();
+    Visitor ann =
+        chromium.enter(terminals.serve(Gallery.PROJECT, Gallery.TABLE).invitation(), Chromium.WIDE);
     Visitor dark = chromium.enter(ann.invites(), new Chromium.Look(Chromium.WIDE, true, false));
     Visitor narrow = chromium.enter(ann.invites(), Chromium.NARROW);
     ann.home().follows("/confirm/rehearse?version=0.3.0").runs();
