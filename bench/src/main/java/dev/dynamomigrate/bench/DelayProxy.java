@@ -164,7 +164,8 @@ final class DelayProxy implements AutoCloseable {
     } catch (IOException reset) {
       count = -1;
     }
-    if (count < 0) {
+    // Its other end may have closed it since it was selected.
+    if (count < 0 && from.key.isValid()) {
       from.key.interestOpsAnd(~SelectionKey.OP_READ);
     }
     ByteBuffer bytes = ByteBuffer.allocate(Math.max(0, count));

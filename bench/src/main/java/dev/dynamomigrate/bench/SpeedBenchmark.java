@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rivals one after the other, each on a table of its own. First each does every job on a few
@@ -15,8 +17,8 @@ import java.util.function.Consumer;
  */
 final class SpeedBenchmark {
   private static final int WARMING_ROUNDS = 2;
-  // What takes this long is not so uncertain that it is done again.
-  private static final double ENOUGH_SECONDS = 40;
+  // Who has taken this long is not so uncertain that it is done again.
+  private static final double ENOUGH_SECONDS = 100;
 
   private final Server server;
   private final Settings settings;
@@ -75,13 +77,7 @@ final class SpeedBenchmark {
         once(Rival.TRANSFORM, job, new Load(Duration.ZERO, settings.loads().get(0).items()));
       }
     }
-    List<Line> lines = new ArrayList<>();
-    for (Load load : settings.loads()) {
-      for (Line counted : units) {
-        lines.add(measure(counted, load));
-      }
-    }
-    return lines;
+    return settings.loads().stream().flatMap(load -> measured(units, load)).toList();
   }
 
   private Line count(Job job, Rival rival) {
@@ -104,28 +100,41 @@ final class SpeedBenchmark {
     }
   }
 
-  private Line measure(Line counted, Load load) {
-    List<Figures> rounds = new ArrayList<>();
-    while (rounds.size() < settings.rounds() && seconds(rounds) < ENOUGH_SECONDS) {
-      rounds.add(once(counted.rival(), counted.job(), load));
+  /** In rounds of all, so that a machine that is slower for a while is so for each. */
+  private Stream<Line> measured(List<Line> units, Load load) {
+    List<List<Figures>> taken =
+        units.stream().<List<Figures>>map(each -> new ArrayList<>()).toList();
+    for (int round = 0; round < settings.rounds(); round++) {
+      for (int i = 0; i < units.size(); i++) {
+        if (seconds(taken.get(i)) < ENOUGH_SECONDS) {
+          taken.get(i).add(measure(units.get(i), load));
+        }
+      }
     }
-    rounds.sort(Comparator.comparing(Figures::loopSeconds));
-    Line line =
-        new Line(
-            counted.job(),
-            load,
-            counted.rival(),
-            rounds.get((rounds.size() - 1) / 2),
-            counted.writeUnits(),
-            counted.readUnits());
+    return IntStream.range(0, units.size())
+        .mapToObj(i -> line(units.get(i), load, median(taken.get(i))));
+  }
+
+  private Figures measure(Line counted, Load load) {
+    Figures figures = once(counted.rival(), counted.job(), load);
     progress.accept(
         "%s, %d ms each way, %s: %.0f items/s"
             .formatted(
-                line.job().words(),
+                counted.job().words(),
                 load.delay().toMillis(),
-                line.rival().name(),
-                line.itemsPerSecond()));
-    return line;
+                counted.rival().name(),
+                line(counted, load, figures).itemsPerSecond()));
+    return figures;
+  }
+
+  private static Line line(Line counted, Load load, Figures figures) {
+    return new Line(
+        counted.job(), load, counted.rival(), figures, counted.writeUnits(), counted.readUnits());
+  }
+
+  private static Figures median(List<Figures> rounds) {
+    rounds.sort(Comparator.comparing(Figures::loopSeconds));
+    return rounds.get((rounds.size() - 1) / 2);
   }
 
   private static double seconds(List<Figures> rounds) {
