@@ -64,8 +64,11 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "1",
-      description = "The median counts; fewer where they take long (default: 1).")
-  private int rounds;
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Through all rivals, for each delay one number or for all; the median of each counts (default: 1).")
+  private List<Integer> rounds;
 
   @Option(
       names = "--delay",
@@ -178,7 +181,6 @@ public final class Bench implements Callable<Integer> {
         new SpeedBenchmark.Settings(
             IntStream.range(0, delays.size()).mapToObj(this::load).toList(),
             Math.min(items.get(0), COUNTED),
-            rounds,
             TARGET.resolve("client"));
     List<SpeedBenchmark.Line> lines =
         new SpeedBenchmark(server, settings, System.err::println).run(rivals);
@@ -189,8 +191,12 @@ public final class Bench implements Callable<Integer> {
   }
 
   private SpeedBenchmark.Load load(int number) {
-    int each = items.get(Math.min(number, items.size() - 1));
-    return new SpeedBenchmark.Load(Duration.ofMillis(delays.get(number)), each);
+    return new SpeedBenchmark.Load(
+        Duration.ofMillis(delays.get(number)), oneOf(items, number), oneOf(rounds, number));
+  }
+
+  private static int oneOf(List<Integer> numbers, int place) {
+    return numbers.get(Math.min(place, numbers.size() - 1));
   }
 
   private void capacity(Server server, String machine) {

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  */
 final class SpeedBenchmark {
   private static final int WARMING_ROUNDS = 2;
-  // Who has taken this long is not so uncertain that it is done again.
-  private static final double ENOUGH_SECONDS = 100;
 
   private final Server server;
   private final Settings settings;
@@ -29,18 +27,18 @@ final class SpeedBenchmark {
    *
    * @param loads in this order
    * @param counted items of the tables whose units are counted
-   * @param rounds of which the median by the loop's time counts; fewer where they take long
    * @param folder for the files of the processes
    */
-  record Settings(List<Load> loads, int counted, int rounds, Path folder) {}
+  record Settings(List<Load> loads, int counted, Path folder) {}
 
   /**
    * What the rivals have before them.
    *
    * @param delay of each direction; none is without a proxy
    * @param items of each table
+   * @param rounds of all, of which the median by the loop's time counts
    */
-  record Load(Duration delay, int items) {}
+  record Load(Duration delay, int items, int rounds) {}
 
   /**
    * What one rival took for one job.
@@ -74,7 +72,7 @@ final class SpeedBenchmark {
     for (int i = 0; i < WARMING_ROUNDS; i++) {
       for (Job job : Job.values()) {
         progress.accept(job.words() + ": warming the server up");
-        once(Rival.TRANSFORM, job, new Load(Duration.ZERO, settings.loads().get(0).items()));
+        once(Rival.TRANSFORM, job, new Load(Duration.ZERO, settings.loads().get(0).items(), 1));
       }
     }
     return settings.loads().stream().flatMap(load -> measured(units, load)).toList();
@@ -92,7 +90,7 @@ final class SpeedBenchmark {
               .formatted(job.words(), rival.name(), count.users() / items, count.record()));
       return new Line(
           job,
-          new Load(Duration.ZERO, settings.counted()),
+          new Load(Duration.ZERO, settings.counted(), 1),
           rival,
           figures,
           count.users() / items,
@@ -104,11 +102,9 @@ final class SpeedBenchmark {
   private Stream<Line> measured(List<Line> units, Load load) {
     List<List<Figures>> taken =
         units.stream().<List<Figures>>map(each -> new ArrayList<>()).toList();
-    for (int round = 0; round < settings.rounds(); round++) {
+    for (int round = 0; round < load.rounds(); round++) {
       for (int i = 0; i < units.size(); i++) {
-        if (seconds(taken.get(i)) < ENOUGH_SECONDS) {
-          taken.get(i).add(measure(units.get(i), load));
-        }
+        taken.get(i).add(measure(units.get(i), load));
       }
     }
     return IntStream.range(0, units.size())
@@ -135,10 +131,6 @@ final class SpeedBenchmark {
   private static Figures median(List<Figures> rounds) {
     rounds.sort(Comparator.comparing(Figures::loopSeconds));
     return rounds.get((rounds.size() - 1) / 2);
-  }
-
-  private static double seconds(List<Figures> rounds) {
-    return rounds.stream().mapToDouble(Figures::processSeconds).sum();
   }
 
   private Figures once(Rival rival, Job job, Load load) {
