@@ -14,10 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Reads pages of what is selected, and cuts them into stretches. Used by all workers. */
 final class PageReader {
-  /** A stretch fills so many batches of 25, or fewer of a page that is shared by all workers. */
+  /** A stretch fills so many batches, or fewer of a page that is shared by all workers. */
   private static final int MOST_BATCHES = 10;
-
-  private static final int BATCH = 25;
 
   private final Reader reader;
   private final TableKeys keys;
@@ -76,8 +74,8 @@ final class PageReader {
   private record Rest(Map<String, AttributeValue> next, int gone) {}
 
   private Page page(Segment segment, List<Map<String, AttributeValue>> items, Rest rest) {
-    int batches = items.size() / workers / BATCH + 1;
-    int length = Math.min(MOST_BATCHES, batches) * BATCH;
+    int batches = items.size() / workers / Sender.BATCH + 1;
+    int length = Math.min(MOST_BATCHES, batches) * Sender.BATCH;
     List<Stretch> stretches = new ArrayList<>();
     int from = 0;
     for (; from + length < items.size(); from += length) {

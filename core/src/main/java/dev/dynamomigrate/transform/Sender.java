@@ -32,7 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * all workers.
  */
 final class Sender {
-  private static final int BATCH = 25;
+  /** DynamoDB takes so many statements in a request. */
+  static final int BATCH = 25;
+
   // DynamoDB takes 16 MB in a request; JSON makes more of binaries.
   private static final long BATCH_BYTES = 4 << 20;
 

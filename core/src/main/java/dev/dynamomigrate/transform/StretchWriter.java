@@ -19,7 +19,6 @@ final class StretchWriter implements StretchWork {
   private static final int MAX_CONFLICTS = 30;
   private static final int MAX_RETRIES = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final int TOGETHER = 25;
   private static final Backoff BACKOFF = Backoff.usual();
 
   private final Edits edits;
@@ -43,7 +42,7 @@ final class StretchWriter implements StretchWork {
     for (Map<String, AttributeValue> item : stretch.items()) {
       tally.read++;
       attempt(item, 0, new Round(tally, open));
-      if (open.size() == TOGETHER) {
+      if (open.size() == Sender.BATCH) {
         if (!finish(open, tally, stopping)) {
           return false;
         }
