@@ -129,12 +129,14 @@ final class DelayProxy implements AutoCloseable {
         return;
       }
       End end = (End) key.attachment();
-      if (key.isValid() && key.isWritable()) {
+      if (key.isWritable()) {
         write(end);
       }
-      if (key.isValid() && key.isReadable()) {
+      if (key.isReadable()) {
         read(end);
       }
+    } catch (CancelledKeyException closed) {
+      // Its other end was closed since it was selected, or the proxy itself.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -164,7 +166,6 @@ final class DelayProxy implements AutoCloseable {
     } catch (IOException reset) {
       count = -1;
     }
-    // Its other end may have closed it since it was selected.
     if (count < 0 && from.key.isValid()) {
       from.key.interestOpsAnd(~SelectionKey.OP_READ);
     }

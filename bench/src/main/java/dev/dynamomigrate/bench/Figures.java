@@ -23,4 +23,13 @@ record Figures(double loopSeconds, double processSeconds, double cpuSeconds, dou
     return new Figures(
         values.get("seconds"), processSeconds, values.get("cpu"), values.get("peak"));
   }
+
+  /** Halfway between two; of one and itself, the same. */
+  Figures mean(Figures other) {
+    return new Figures(
+        (loopSeconds + other.loopSeconds) / 2,
+        (processSeconds + other.processSeconds) / 2,
+        (cpuSeconds + other.cpuSeconds) / 2,
+        (peakMegabytes + other.peakMegabytes) / 2);
+  }
 }

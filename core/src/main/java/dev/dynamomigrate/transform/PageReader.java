@@ -74,8 +74,7 @@ final class PageReader {
   private record Rest(Map<String, AttributeValue> next, int gone) {}
 
   private Page page(Segment segment, List<Map<String, AttributeValue>> items, Rest rest) {
-    int batches = items.size() / workers / Sender.BATCH + 1;
-    int length = Math.min(MOST_BATCHES, batches) * Sender.BATCH;
+    int length = stretchLength(items.size(), workers);
     List<Stretch> stretches = new ArrayList<>();
     int from = 0;
     for (; from + length < items.size(); from += length) {
@@ -87,6 +86,13 @@ final class PageReader {
         stretch(segment, items.subList(from, items.size()), Optional.of(rest.next()), rest.gone()));
     return new Page(
         stretches, rest.next().isEmpty() ? Optional.empty() : Optional.of(segment.at(rest.next())));
+  }
+
+  /** Whole batches, so that each worker has its share of the page and none sends half of one. */
+  static int stretchLength(int items, int workers) {
+    int share = (items + workers - 1) / workers;
+    int batches = (share + Sender.BATCH - 1) / Sender.BATCH;
+    return Math.max(1, Math.min(MOST_BATCHES, batches)) * Sender.BATCH;
   }
 
   private static Stretch stretch(
