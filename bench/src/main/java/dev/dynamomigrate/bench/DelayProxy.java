@@ -166,7 +166,7 @@ final class DelayProxy implements AutoCloseable {
     } catch (IOException reset) {
       count = -1;
     }
-    if (count < 0 && from.key.isValid()) {
+    if (count < 0) {
       from.key.interestOpsAnd(~SelectionKey.OP_READ);
     }
     ByteBuffer bytes = ByteBuffer.allocate(Math.max(0, count));

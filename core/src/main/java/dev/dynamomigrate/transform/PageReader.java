@@ -90,9 +90,8 @@ final class PageReader {
 
   /** Whole batches, so that each worker has its share of the page and none sends half of one. */
   static int stretchLength(int items, int workers) {
-    int share = (items + workers - 1) / workers;
-    int batches = (share + Sender.BATCH - 1) / Sender.BATCH;
-    return Math.max(1, Math.min(MOST_BATCHES, batches)) * Sender.BATCH;
+    int batches = (items - 1) / (workers * Sender.BATCH) + 1;
+    return Math.min(MOST_BATCHES, batches) * Sender.BATCH;
   }
 
   private static Stretch stretch(
