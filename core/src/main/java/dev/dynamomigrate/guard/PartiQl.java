@@ -2,10 +2,8 @@ package dev.dynamomigrate.guard;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -95,15 +93,15 @@ final class PartiQl {
 
     boolean namesOwn() {
       return (text != null && text.contains(OwnItems.PARTITION))
-          || parameters.stream()
-              .flatMap(Statement::withMembers)
-              .anyMatch(value -> OwnItems.PARTITION.equals(value.s()));
+          || parameters.stream().anyMatch(Statement::isOwn);
     }
 
     /** {@code INSERT INTO table VALUE ?} takes the whole item as one parameter. */
-    private static Stream<AttributeValue> withMembers(AttributeValue value) {
-      Map<String, AttributeValue> members = value.m();
-      return Stream.concat(Stream.of(value), members.values().stream());
+    private static boolean isOwn(AttributeValue value) {
+      return OwnItems.PARTITION.equals(value.s())
+          || (value.hasM()
+              && value.m().values().stream()
+                  .anyMatch(member -> OwnItems.PARTITION.equals(member.s())));
     }
   }
 }

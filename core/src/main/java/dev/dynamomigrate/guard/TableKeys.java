@@ -45,22 +45,23 @@ public record TableKeys(String table, String hash, String sort) {
   /** The part of an item that is its key, {@link #normal}. */
   public Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> key = new LinkedHashMap<>();
-    key.put(hash, item.get(hash));
+    key.put(hash, normal(item.get(hash)));
     if (!sort.isEmpty()) {
-      key.put(sort, item.get(sort));
+      key.put(sort, normal(item.get(sort)));
     }
-    return normal(key);
+    return key;
   }
 
   /** A key whose numbers have the digits with which DynamoDB answers, so that it equals another. */
   public static Map<String, AttributeValue> normal(Map<String, AttributeValue> key) {
     Map<String, AttributeValue> normal = new LinkedHashMap<>(key);
-    normal.replaceAll(
-        (name, value) ->
-            value == null || value.n() == null
-                ? value
-                : AttributeValue.fromN(
-                    new BigDecimal(value.n()).stripTrailingZeros().toPlainString()));
+    normal.replaceAll((name, value) -> normal(value));
     return normal;
+  }
+
+  private static AttributeValue normal(AttributeValue value) {
+    return value == null || value.n() == null
+        ? value
+        : AttributeValue.fromN(new BigDecimal(value.n()).stripTrailingZeros().toPlainString());
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -276,6 +277,7 @@ public final class EditableItem {
   }
 
   private static boolean same(Object one, Object other) {
-    return SameValue.of(AttributeValues.of(one), AttributeValues.of(other));
+    return Objects.equals(one, other)
+        || SameValue.of(AttributeValues.of(one), AttributeValues.of(other));
   }
 }

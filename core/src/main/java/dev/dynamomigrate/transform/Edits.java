@@ -51,12 +51,13 @@ record Edits(
     if (change.none()) {
       return change;
     }
-    checkSize(change);
+    Map<String, AttributeValue> after = change.edit().deleted() ? Map.of() : change.after();
+    checkSize(change, after);
     if (once.isPresent()) {
       return marked(change);
     }
     if (!change.edit().deleted()) {
-      checkGivesTheSame(change);
+      checkGivesTheSame(change, after);
     }
     return change;
   }
@@ -104,8 +105,9 @@ record Edits(
     return change.with(new Change.Edit(compared, edit.watched(), sets, edit.removes(), false));
   }
 
-  private static void checkSize(Change change) throws BadItemException {
-    long size = change.edit().deleted() ? 0 : ItemSize.ofItem(change.after());
+  private static void checkSize(Change change, Map<String, AttributeValue> after)
+      throws BadItemException {
+    long size = ItemSize.ofItem(after);
     if (size > ItemSize.MOST) {
       throw new BadItemException(
           "It would be an item of %d bytes, and DynamoDB takes %d.".formatted(size, ItemSize.MOST));
@@ -126,8 +128,9 @@ record Edits(
   }
 
   /** After a kill an item may be met twice. */
-  private void checkGivesTheSame(Change change) throws BadItemException {
-    Change again = change(change.after());
+  private void checkGivesTheSame(Change change, Map<String, AttributeValue> after)
+      throws BadItemException {
+    Change again = change(after);
     boolean same =
         again.kind() == Change.Kind.NONE
             && again.further().stream()

@@ -81,11 +81,12 @@ final class Sender {
         outcomes.put(attempt, sendAlone(attempt));
         continue;
       }
+      Map<String, AttributeValue> key = attempt.change().key();
       long more = attempt.bytes();
       boolean full =
           batch.size() == BATCH
               || (!batch.isEmpty() && bytes + more > BATCH_BYTES)
-              || keys.contains(attempt.change().key());
+              || keys.contains(key);
       if (full) {
         sendBatch(batch, outcomes);
         batch = new ArrayList<>();
@@ -93,7 +94,7 @@ final class Sender {
         bytes = 0;
       }
       batch.add(attempt);
-      keys.add(attempt.change().key());
+      keys.add(key);
       bytes += more;
     }
     if (!batch.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.dynamomigrate.transform;
 
+import dev.dynamomigrate.guard.TableKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,13 @@ final class Statement {
   /** The statement for a change, unless PartiQL cannot say it. */
   static Optional<BatchStatementRequest> of(Change change) {
     Map<String, AttributeValue> compared = change.compared();
+    TableKeys keys = change.keys();
     boolean sayable =
         compared.size() <= MAX_CONDITIONS
             && compared.keySet().stream().allMatch(Statement::sayable)
             && change.edit().sets().keySet().stream().allMatch(Statement::sayable)
-            && change.key().keySet().stream().allMatch(Statement::sayable);
+            && sayable(keys.hash())
+            && sayable(keys.sort());
     return sayable ? new Statement().written(change, compared) : Optional.empty();
   }
 
