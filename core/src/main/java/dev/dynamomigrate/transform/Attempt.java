@@ -110,14 +110,14 @@ final class Attempt {
   List<Cost> costs(Supplier<List<TableIndex>> indexes) {
     Map<String, AttributeValue> before = change.seen();
     if (!change.several()) {
-      return List.of(new WriteCost(before, after(), 1, indexes));
+      return List.of(new WriteCost(before, change.after(), 1, indexes));
     }
     List<Cost> costs = new ArrayList<>();
     if (change.kind() == Change.Kind.MOVE) {
       costs.add(new WriteCost(before, Map.of(), 2, indexes));
       costs.add(new WriteCost(Map.of(), change.after(), 2, indexes));
     } else {
-      costs.add(new WriteCost(before, after(), 2, indexes));
+      costs.add(new WriteCost(before, change.after(), 2, indexes));
     }
     change.further().forEach(each -> costs.add(new WriteCost(Map.of(), each.item(), 2, indexes)));
     change.unique().released().forEach(key -> costs.add(new WriteCost(key, Map.of(), 2, indexes)));
@@ -127,10 +127,6 @@ final class Attempt {
         .keySet()
         .forEach(item -> costs.add(new WriteCost(Map.of(), item, 2, indexes)));
     return costs;
-  }
-
-  private Map<String, AttributeValue> after() {
-    return change.kind() == Change.Kind.DELETE ? Map.of() : change.after();
   }
 
   /** What it weighs on the wire, about. */

@@ -137,8 +137,11 @@ record Change(
     return values;
   }
 
-  /** The item as it is afterwards. */
+  /** The item as it is afterwards; empty if it is gone. */
   Map<String, AttributeValue> after() {
+    if (edit.deleted()) {
+      return Map.of();
+    }
     Map<String, AttributeValue> after = new LinkedHashMap<>(seen);
     after.putAll(edit.sets());
     edit.removes().forEach(after::remove);

@@ -51,7 +51,7 @@ record Edits(
     if (change.none()) {
       return change;
     }
-    Map<String, AttributeValue> after = change.edit().deleted() ? Map.of() : change.after();
+    Map<String, AttributeValue> after = change.after();
     checkSize(change, after);
     if (once.isPresent()) {
       return marked(change);
