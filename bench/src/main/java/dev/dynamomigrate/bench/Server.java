@@ -5,6 +5,7 @@ import dev.dynamomigrate.cli.artifacts.StoredArtifacts;
 import dev.dynamomigrate.cli.local.LocalDynamo;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -38,6 +39,16 @@ public final class Server implements AutoCloseable {
 
   URI endpoint() {
     return dynamo.endpoint();
+  }
+
+  /**
+   * Keeps DynamoDB Local on one processor; to be called while nothing else was started.
+   *
+   * @return whether this machine can do that
+   */
+  boolean onOneProcessor() {
+    List<ProcessHandle> started = ProcessHandle.current().children().toList();
+    return started.size() == 1 && OneProcessor.keep(started.get(0).pid());
   }
 
   /** A fresh table with so many users. */

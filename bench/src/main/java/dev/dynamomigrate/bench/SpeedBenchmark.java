@@ -11,13 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The rivals one after the other, each on a table of its own. First each does every job on a few
- * items through a proxy that counts units; then each job is done twice for nothing, because a
- * server takes a minute to become as fast as it will be.
+ * For each job: the rivals one after the other, each on a table of its own. First they do it on a
+ * few items through a proxy that counts units, then once more for nothing, because a server takes
+ * minutes to become as fast as it will be; then what counts begins.
  */
 final class SpeedBenchmark {
-  private static final int WARMING_ROUNDS = 2;
-
   /** What took so long has had its share of the machine's good and bad minutes. */
   private static final double LONG_ENOUGH = Duration.ofMinutes(5).toSeconds();
 
@@ -62,23 +60,21 @@ final class SpeedBenchmark {
     this.progress = progress;
   }
 
-  /** Measures; the order is that of the tables. */
+  /** Measures, one job after the other. */
   List<Line> run(List<Rival> rivals) {
-    List<Line> units = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (Job job : Job.values()) {
-      for (Rival rival : rivals) {
-        if (rival.jobs().contains(job)) {
-          units.add(count(job, rival));
-        }
-      }
+      List<Line> units =
+          rivals.stream()
+              .filter(rival -> rival.jobs().contains(job))
+              .map(rival -> count(job, rival))
+              .toList();
+      progress.accept(job.words() + ": a first round, which does not count");
+      Load first = new Load(Duration.ZERO, settings.loads().get(0).items(), 1);
+      units.forEach(each -> once(each.rival(), job, first));
+      settings.loads().forEach(load -> measured(units, load).forEach(lines::add));
     }
-    for (int i = 0; i < WARMING_ROUNDS; i++) {
-      for (Job job : Job.values()) {
-        progress.accept(job.words() + ": warming the server up");
-        once(Rival.TRANSFORM, job, new Load(Duration.ZERO, settings.loads().get(0).items(), 1));
-      }
-    }
-    return settings.loads().stream().flatMap(load -> measured(units, load)).toList();
+    return lines;
   }
 
   private Line count(Job job, Rival rival) {

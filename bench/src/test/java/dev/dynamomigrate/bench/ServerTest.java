@@ -2,12 +2,15 @@ package dev.dynamomigrate.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -91,6 +94,16 @@ class ServerTest {
       assertThat(answer.body()).contains("#ProvisionedThroughputExceededException\"");
       assertThat(proxy.count().refused()).isEqualTo(4);
     }
+  }
+
+  @Test
+  void itIsKeptOnOneProcessor() throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/taskset")));
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+
+    assertThat(server.onOneProcessor()).isTrue();
+    long dynamo = ProcessHandle.current().children().findFirst().orElseThrow().pid();
+    assertThat(OneProcessor.allowed(dynamo)).matches("\\d+");
   }
 
   private static void put(DynamoDbClient client, String table, Map<String, AttributeValue> item) {
