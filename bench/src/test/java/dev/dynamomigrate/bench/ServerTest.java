@@ -2,15 +2,12 @@ package dev.dynamomigrate.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,8 +95,7 @@ class ServerTest {
 
   @Test
   void itIsKeptOnOneProcessor() throws Exception {
-    assumeTrue(Files.exists(Path.of("/usr/bin/taskset")));
-    assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+    OneProcessorTest.assumePossible();
 
     assertThat(server.onOneProcessor()).isTrue();
     long dynamo = ProcessHandle.current().children().findFirst().orElseThrow().pid();
